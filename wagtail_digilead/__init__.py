@@ -1,0 +1,3 @@
+"""Courses, leader profiles, press releases and action plans for a municipality's Wagtail intranet."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class WagtailDigileadConfig(AppConfig):
+    """Records, page mixins, blocks, templates: all but the concrete page types."""
+
+    name = "wagtail_digilead"
+    label = "wagtail_digilead"
+    verbose_name = _("Digital leadership")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401  (registers the system checks)
+        from .core.anchors import connect_signals
+
+        connect_signals()

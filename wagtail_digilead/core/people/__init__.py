@@ -1,0 +1,1 @@
+"""Units, leaders and appointments: the records that every feature points at."""

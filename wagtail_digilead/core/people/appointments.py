@@ -1,0 +1,101 @@
+"""Who holds which post when. Everything about roles follows from these dates by query: no job flips a state."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Case, Q, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ...conf import get_level_label
+from ..fields import LevelField
+from .leaders import Leader
+from .units import Unit, unit_paths
+
+
+class AppointmentQuerySet(models.QuerySet):
+    def current(self, on: datetime.date | None = None) -> AppointmentQuerySet:
+        """Return the appointments in force ``on`` that day, both its first and its last day included."""
+        day = on or timezone.localdate()
+        return self.not_ended(day).filter(Q(starts_on=None) | Q(starts_on__lte=day))
+
+    def not_ended(self, on: datetime.date | None = None) -> AppointmentQuerySet:
+        """Return the appointments in force ``on`` that day or later."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on or timezone.localdate()))
+
+    def heads(self) -> AppointmentQuerySet:
+        """Return those who lead the unit: permanent or acting, not the deputies and not the specialists."""
+        return self.exclude(level="specialist").exclude(kind=Appointment.Kind.DEPUTY)
+
+    def acting_first(self) -> AppointmentQuerySet:
+        """Order so that whoever acts for the post comes before its holder, the latest appointed first."""
+        acting = Case(When(kind=Appointment.Kind.ACTING, then=0), default=1, output_field=models.IntegerField())
+        return self.order_by(acting, "-starts_on", "pk")
+
+
+class Appointment(models.Model):
+    """A person's post in a unit for a time (GOV.UK calls it a role appointment)."""
+
+    class Kind(models.TextChoices):
+        PERMANENT = "permanent", _("Permanent")
+        ACTING = "acting", _("Acting")
+        DEPUTY = "deputy", _("Deputy")
+
+    leader = models.ForeignKey(Leader, verbose_name=_("leader"), on_delete=models.CASCADE, related_name="appointments")
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="appointments")
+    title = models.CharField(
+        _("title"), max_length=255, help_text=_("As the person is called: “Centre head”, “Head teacher”.")
+    )
+    level = LevelField(_("level"), default="institution")
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.PERMANENT)
+    starts_on = models.DateField(_("from"), null=True, blank=True, help_text=_("Empty: has always been so."))
+    ends_on = models.DateField(_("to"), null=True, blank=True, help_text=_("The last day in the post. Empty: no end."))
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["-starts_on", "pk"]
+        indexes = [models.Index(fields=["unit", "starts_on", "ends_on"], name="digilead_appt_unit_dates")]
+
+    def __str__(self) -> str:
+        return f"{self.leader}, {self.title}, {self.unit}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The last day is before the first day.")})
+
+    @property
+    def level_label(self) -> str:
+        """The level in the host's own words."""
+        return get_level_label(self.level)
+
+
+def head_of(unit: Unit, on: datetime.date | None = None) -> Appointment | None:
+    """Return the appointment of whoever leads ``unit`` that day: the acting head before the permanent one."""
+    heads = Appointment.objects.current(on).heads().filter(unit=unit, leader__active=True)
+    return heads.select_related("leader", "unit").acting_first().first()
+
+
+def own_leader(leader: Leader, on: datetime.date | None = None) -> Appointment | None:
+    """Return the appointment of the person's own leader: the head of the nearest unit above that has one.
+
+    A person who leads the unit looks from the unit above; anyone else in it looks from the unit itself.
+    """
+    current = Appointment.objects.current(on)
+    post = current.filter(leader=leader).select_related("unit").acting_first().first()
+    if post is None:
+        return None
+    line = unit_paths([post.unit])[post.unit_id]
+    heads = current.heads().filter(unit__in=line, leader__active=True).exclude(leader=leader)
+    by_unit: dict[int, Appointment] = {}
+    for head in heads.select_related("leader", "unit").acting_first():
+        by_unit.setdefault(head.unit_id, head)
+    leads_here = current.heads().filter(leader=leader, unit=post.unit).exists()
+    above = line[:-1] if leads_here else line
+    return next((by_unit[unit.pk] for unit in reversed(above) if unit.pk in by_unit), None)

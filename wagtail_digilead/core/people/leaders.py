@@ -1,0 +1,137 @@
+"""Leaders: the people whom every feature points at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from ...conf import get_page_model
+from ..organisations import Organisation
+from ..visibility import visible_pages
+
+
+class LeaderQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> LeaderQuerySet:
+        """Return the people who may be listed, searched, counted or exported for ``user``.
+
+        Active and unprotected people who hold, or will hold, a post, or never had one (an external teacher): with
+        or without a profile page. Anonymous visitors see only those with a page that is visible to them.
+        """
+        from .appointments import Appointment
+
+        own = Appointment.objects.filter(leader=OuterRef("pk"))
+        people = self.filter(Exists(own.not_ended()) | ~Exists(own), active=True, protected=False)
+        if user is not None and user.is_authenticated:
+            return people
+        profile = get_page_model("LeaderPage")
+        if profile is None:
+            return people.none()
+        return people.filter(pk__in=visible_pages(profile.objects.all(), user).values("leader_id"))
+
+
+class Leader(index.Indexed, models.Model):
+    """A person: a leader of a unit, a specialist, or an external teacher. A user need not be one."""
+
+    full_name = models.CharField(_("full name"), max_length=255)
+    sort_name = models.CharField(
+        _("sort name"), max_length=255, blank=True, help_text=_("How the name is sorted. Empty: family name first.")
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="people",
+        help_text=_("Only for people from outside. Empty: our own organisation."),
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="digilead_leader",
+        help_text=_("The account this person signs in with."),
+    )
+    external_id = models.CharField(
+        _("external id"),
+        max_length=100,
+        blank=True,
+        help_text=_("The person's number in the HR system. Never a national identity number."),
+    )
+    active = models.BooleanField(_("active"), default=True, help_text=_("A person who has left is kept, inactive."))
+    protected = models.BooleanField(
+        _("name and address protection"),
+        default=False,
+        help_text=_("A protected person appears in no list, search, count or export."),
+    )
+    last_confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True, editable=False)
+
+    objects = LeaderQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("full_name", boost=3),
+        index.AutocompleteField("full_name"),
+        index.SearchField("email"),
+        index.AutocompleteField("email"),
+        index.FilterField("active"),
+        index.FilterField("protected"),
+        index.FilterField("organisation_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("leader")
+        verbose_name_plural = _("leaders")
+        ordering = ["sort_name", "full_name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~Q(email=""),
+                name="digilead_leader_email",
+                violation_error_message=_("Another person has this e-mail address."),
+            ),
+            models.UniqueConstraint(
+                fields=["external_id"],
+                condition=~Q(external_id=""),
+                name="digilead_leader_external_id",
+                violation_error_message=_("Another person has this external id."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def clean(self) -> None:
+        super().clean()
+        self.full_name = " ".join(self.full_name.split())
+        if not self.full_name:
+            raise ValidationError({"full_name": _("Write the person's name.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.sort_name:
+            self.sort_name = derive_sort_name(self.full_name)
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "sort_name"}
+        super().save(*args, **kwargs)
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and the last name, for where there is no portrait."""
+        names = self.full_name.split()
+        return "".join(name[0] for name in dict.fromkeys([*names[:1], *names[-1:]])).upper()
+
+
+def derive_sort_name(full_name: str) -> str:
+    """Return ``"Holm, Mette Bech"`` for ``"Mette Bech Holm"``; a single name stays as it is."""
+    given, _space, family = full_name.strip().rpartition(" ")
+    return f"{family}, {given}" if given else family

@@ -1,0 +1,133 @@
+"""Organisational units: a tree of administrations, centres, institutions and teams."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+
+class UnitQuerySet(models.QuerySet):
+    """Questions about the tree. A municipality has some hundred units, so the tree is read whole: one query."""
+
+    def active(self) -> UnitQuerySet:
+        return self.filter(active=True)
+
+    def below(self, *units: Unit | int) -> UnitQuerySet:
+        """Return ``units`` (instances or primary keys) and every unit below them."""
+        children = defaultdict(list)
+        for pk, parent in Unit.objects.values_list("pk", "parent_id"):
+            children[parent].append(pk)
+        found, queue = set(), [unit.pk if isinstance(unit, Unit) else unit for unit in units]
+        while queue:
+            pk = queue.pop()
+            if pk not in found:
+                found.add(pk)
+                queue.extend(children[pk])
+        return self.filter(pk__in=found)
+
+    def vacant(self, on: datetime.date | None = None) -> UnitQuerySet:
+        """Return the active units that nobody leads permanently ``on`` that day (default: today)."""
+        from .appointments import Appointment
+
+        heads = Appointment.objects.current(on).heads().filter(kind=Appointment.Kind.PERMANENT)
+        return self.active().exclude(Exists(heads.filter(unit=OuterRef("pk"))))
+
+    def in_tree_order(self) -> list[Unit]:
+        """Return the units as a list, each after its parent, with ``depth`` (0 for a root) set on each."""
+        units = list(self.order_by("name"))
+        here = {unit.pk for unit in units}
+        children = defaultdict(list)
+        for unit in units:
+            children[unit.parent_id if unit.parent_id in here else None].append(unit)
+        ordered: list[Unit] = []
+
+        def walk(parent: int | None, depth: int) -> None:
+            for unit in children[parent]:
+                unit.depth = depth
+                ordered.append(unit)
+                walk(unit.pk, depth + 1)
+
+        walk(None, 0)
+        return ordered
+
+
+class Unit(index.Indexed, models.Model):
+    """A place in the organisation that somebody leads: an administration, a centre, a school, a team."""
+
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "municipality", _("Municipality")
+        ADMINISTRATION = "administration", _("Administration")
+        CENTRE = "centre", _("Centre")
+        INSTITUTION = "institution", _("Institution")
+        TEAM = "team", _("Team")
+
+    name = models.CharField(_("name"), max_length=255)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.INSTITUTION)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+        help_text=_("The unit above. Leave empty for the organisation itself."),
+    )
+    external_id = models.CharField(
+        _("external id"), max_length=100, blank=True, help_text=_("The unit's number in the HR system, if it has one.")
+    )
+    active = models.BooleanField(_("active"), default=True, help_text=_("A unit that has closed is kept, inactive."))
+
+    objects = UnitQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.SearchField("external_id"),
+        index.FilterField("kind"),
+        index.FilterField("active"),
+        index.FilterField("parent_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["external_id"],
+                condition=~Q(external_id=""),
+                name="digilead_unit_external_id",
+                violation_error_message=_("Another unit has this external id."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and self.parent_id and Unit.objects.below(self).filter(pk=self.parent_id).exists():
+            raise ValidationError(
+                {"parent": _("A unit can't be part of itself or of a unit below it. Choose another one.")}
+            )
+
+
+def unit_paths(units: Iterable[Unit]) -> dict[int, list[Unit]]:
+    """Return for each unit its line from the root down to itself, in one query for all of them."""
+    by_pk = {unit.pk: unit for unit in Unit.objects.all()}
+    paths = {}
+    for unit in units:
+        line, seen, step = [], set(), by_pk.get(unit.pk)
+        while step is not None and step.pk not in seen:
+            seen.add(step.pk)
+            line.append(step)
+            step = by_pk.get(step.parent_id)
+        paths[unit.pk] = line[::-1]
+    return paths

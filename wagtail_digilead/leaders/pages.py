@@ -1,0 +1,169 @@
+"""What a profile page and a directory page are, on whatever base page the host has."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from ..conf import get_page_model
+from ..core.forms import DigileadPageForm
+from ..core.mixins import CardPageMixin, IndexPageMixin
+from ..core.people.appointments import Appointment, own_leader
+from ..core.people.leaders import Leader
+from ..core.people.units import unit_paths
+from ..core.translation import facts
+from ..core.visibility import DigileadPageQuerySet
+
+
+class LeaderPageQuerySet(DigileadPageQuerySet):
+    def visible_to(self, user: Any):
+        """Return the live profiles that ``user`` may see, of people whom ``user`` may see listed."""
+        people = Leader.objects.visible_to(user).values("pk")
+        return super().visible_to(user).filter(leader__in=people)
+
+
+class LeaderIndexPageMixin(IndexPageMixin):
+    """The directory of leaders."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences above the list of leaders.")
+    )
+
+    leader_index_content_panels = [FieldPanel("introduction")]
+    leader_index_search_fields = [index.SearchField("introduction")]
+    leader_index_api_fields = [APIField("introduction")]
+
+    feature = "leaders"
+    package_template = "wagtail_digilead/leaders/leader_index_page.html"
+    page_description = _("The directory: lists the leaders below it")
+    listed_page_type = "LeaderPage"
+    subpage_types = ["LeaderPage"]
+
+    class Meta:
+        abstract = True
+        verbose_name = _("leader directory")
+        verbose_name_plural = _("leader directories")
+
+
+class LeaderPageForm(DigileadPageForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        leader = cleaned.get("leader")
+        if leader is not None:
+            locale_id = self.instance.locale_id or self.parent_page.locale_id
+            same = type(self.instance).objects.filter(leader=leader, locale_id=locale_id, alias_of=None)
+            if same.exclude(pk=self.instance.pk).exists():
+                self.add_error("leader", _("This person has a profile page already. Edit that one."))
+        return cleaned
+
+
+class LeaderPageMixin(CardPageMixin):
+    """A leader's profile: what the person says. Posts, phone and unit come from the records."""
+
+    leader = models.ForeignKey(
+        Leader,
+        verbose_name=_("leader"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Whose profile this is. Name, title, unit and phone are taken from the record."),
+    )
+    portrait = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Empty: the initials are shown."),
+    )
+    introduction = RichTextField(
+        _("introduction"),
+        blank=True,
+        features=["bold", "italic", "link", "ul", "ol"],
+        help_text=_("Some lines about the person's work, in the first person if you like."),
+    )
+    ask_me_about = models.TextField(
+        _("what you can ask me about"), blank=True, help_text=_("One thing per line: “Video meetings with citizens”.")
+    )
+
+    objects = PageManager.from_queryset(LeaderPageQuerySet)()
+
+    base_form_class = LeaderPageForm
+
+    leader_content_panels = [
+        FieldPanel("leader"),
+        FieldPanel("portrait"),
+        FieldPanel("introduction"),
+        FieldPanel("ask_me_about"),
+        InlinePanel("coaching_topics", label=_("Topic"), heading=_("Can coach others in")),
+    ]
+    leader_search_fields = [
+        index.SearchField("introduction"),
+        index.SearchField("ask_me_about"),
+        index.RelatedFields("leader", [index.SearchField("full_name", boost=3)]),
+        index.RelatedFields("coaching_topics", [index.RelatedFields("topic", [index.SearchField("name")])]),
+        index.FilterField("leader_id"),
+    ]
+    leader_api_fields = [APIField("introduction"), APIField("ask_me_about")]
+    override_translatable_fields = facts("leader", "portrait")
+
+    feature = "leaders"
+    package_template = "wagtail_digilead/leaders/leader_page.html"
+    page_description = _("A leader's profile")
+    parent_page_types = ["LeaderIndexPage"]
+
+    class Meta:
+        abstract = True
+        verbose_name = _("leader profile")
+        verbose_name_plural = _("leader profiles")
+
+    @classmethod
+    def for_cards(cls, pages: QuerySet) -> QuerySet:
+        current = Appointment.objects.current().select_related("unit").acting_first()
+        posts = Prefetch("leader__appointments", queryset=current, to_attr="current_posts")
+        pages = pages.select_related("leader", "portrait").prefetch_related(posts, "portrait__renditions")
+        return pages.order_by("leader__sort_name", "pk")
+
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Answer 404 for a person who may not be listed for this visitor: one who has left, or is protected."""
+        if not Leader.objects.visible_to(request.user).filter(pk=self.leader_id).exists():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = [row.topic for row in self.coaching_topics.select_related("topic")]
+        context["posts"] = (
+            self.leader.appointments.current().select_related("unit").acting_first() if self.leader else []
+        )
+        context["unit_path"] = self.unit_path(context["posts"])
+        context["own_leader"] = own_leader(self.leader) if self.leader else None
+        if context["own_leader"]:
+            context["own_leader_page"] = (
+                type(self).objects.visible_to(request.user).filter(leader=context["own_leader"].leader).first()
+            )
+        return context
+
+    def unit_path(self, posts: Any) -> list[Any]:
+        """Return the units from the organisation down to the person's first unit."""
+        post = next(iter(posts), None)
+        return unit_paths([post.unit])[post.unit_id] if post else []
+
+
+def profile_of(leader: Leader) -> Any | None:
+    """Return the profile page of ``leader``: the oldest live one, else the oldest draft, else ``None``."""
+    model = get_page_model("LeaderPage")
+    if model is None:
+        return None
+    return model.objects.filter(leader=leader).order_by("-live", "pk").first()

@@ -1,0 +1,234 @@
+"""What a press release and a newsroom are, on whatever base page the host has."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.search import index
+
+from ..core.fields import SlimStreamField
+from ..core.forms import DigileadPageForm
+from ..core.heroes import attach_heroes
+from ..core.mixins import CardPageMixin, IndexPageMixin
+from ..core.translation import facts
+from ..core.visibility import is_visible
+from .models import Boilerplate
+
+
+class Genre(models.TextChoices):
+    PRESS_RELEASE = "press_release", _("Press release")
+    NEWS = "news", _("News")
+    ADVICE = "advice", _("Advice")
+    INTERVIEW = "interview", _("Interview")
+
+
+class PressIndexPageMixin(IndexPageMixin):
+    """The newsroom: all releases below it, the newest first."""
+
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One or two sentences above the list of releases.")
+    )
+    default_genre = models.CharField(
+        _("usual genre"), max_length=20, choices=Genre.choices, default=Genre.PRESS_RELEASE
+    )
+    default_place = models.CharField(_("usual place"), max_length=100, blank=True)
+    default_sign_off = models.TextField(_("usual sign-off"), blank=True, help_text=_("“Nordby Town Hall”."))
+    default_boilerplate = models.ForeignKey(
+        Boilerplate,
+        verbose_name=_("usual boilerplate"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    default_contacts = SlimStreamField(
+        blocks="wagtail_digilead.core.blocks.ContactsBlock", blank=True, verbose_name=_("usual press contacts")
+    )
+
+    press_index_content_panels = [FieldPanel("introduction")]
+    advanced_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("default_genre"),
+                FieldPanel("default_place"),
+                FieldPanel("default_sign_off"),
+                FieldPanel("default_boilerplate"),
+                FieldPanel("default_contacts"),
+            ],
+            heading=_("What a new release starts with"),
+        )
+    ]
+    press_index_search_fields = [index.SearchField("introduction")]
+    press_index_api_fields = [APIField("introduction")]
+    override_translatable_fields = facts("default_genre", "default_place")
+
+    feature = "press"
+    package_template = "wagtail_digilead/press/press_index_page.html"
+    page_description = _("The newsroom: lists the releases and articles below it")
+    listed_page_type = "PressReleasePage"
+    subpage_types = ["PressReleasePage"]
+
+    class Meta:
+        abstract = True
+        verbose_name = _("newsroom")
+        verbose_name_plural = _("newsrooms")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        attach_heroes(context["listing"].object_list)
+        return context
+
+
+class PressReleasePageForm(DigileadPageForm):
+    defaults_from_parent = {
+        "genre": "default_genre",
+        "place": "default_place",
+        "sign_off": "default_sign_off",
+        "boilerplate": "default_boilerplate",
+        "press_contacts": "default_contacts",
+    }
+
+
+class PressReleasePageMixin(CardPageMixin):
+    """A release or an article (schema.org ``NewsArticle``); the page's title is the headline."""
+
+    genre = models.CharField(_("genre"), max_length=20, choices=Genre.choices, default=Genre.PRESS_RELEASE)
+    lead = RichTextField(
+        _("lead"), blank=True, features=["bold", "link"], help_text=_("The news in two or three sentences.")
+    )
+    hero = SlimStreamField(blocks="wagtail_digilead.core.blocks.HeroBlock", blank=True, verbose_name=_("main picture"))
+    body = SlimStreamField(
+        setting="body_blocks", blocks="wagtail_digilead.core.blocks.BodyBlock", blank=True, verbose_name=_("body")
+    )
+    place = models.CharField(
+        _("place"), max_length=100, blank=True, help_text=_("“Nordby”: it stands before the date.")
+    )
+    press_contacts = SlimStreamField(
+        blocks="wagtail_digilead.core.blocks.ContactsBlock", blank=True, verbose_name=_("press contacts")
+    )
+    related_pages = SlimStreamField(
+        blocks="wagtail_digilead.press.blocks.RelatedPagesBlock", blank=True, verbose_name=_("related pages")
+    )
+    kicker = models.TextField(_("kicker"), blank=True, help_text=_("A word or two above the headline."))
+    display_date = models.DateTimeField(
+        _("date shown"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: the planned hour of publication, else the hour it was first published."),
+    )
+    sorted_at = models.DateTimeField(_("date"), null=True, editable=False, db_index=True)
+    boilerplate = models.ForeignKey(
+        Boilerplate,
+        verbose_name=_("boilerplate"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    sign_off = models.TextField(_("sign-off"), blank=True, help_text=_("Who sends it: “Nordby Town Hall”."))
+    partner_name = models.CharField(_("partner"), max_length=255, blank=True, help_text=_("Sent together with."))
+    partner_address = models.URLField(_("partner's address"), blank=True)
+    authors = SlimStreamField(
+        blocks="wagtail_digilead.press.blocks.AuthorsBlock", blank=True, verbose_name=_("authors")
+    )
+    attachments = SlimStreamField(
+        blocks="wagtail_digilead.press.blocks.AttachmentsBlock", blank=True, verbose_name=_("attachments")
+    )
+    corrections = SlimStreamField(
+        blocks="wagtail_digilead.press.blocks.CorrectionsBlock", blank=True, verbose_name=_("corrections")
+    )
+    withdrawn = models.BooleanField(
+        _("withdrawn"), default=False, help_text=_("The release stays, with a notice that it is withdrawn.")
+    )
+    withdrawn_reason = models.TextField(_("why it is withdrawn"), blank=True)
+
+    base_form_class = PressReleasePageForm
+
+    press_content_panels = [
+        FieldPanel("genre"),
+        FieldPanel("lead"),
+        FieldPanel("hero"),
+        FieldPanel("body"),
+        FieldPanel("place"),
+        FieldPanel("press_contacts"),
+        InlinePanel("topics", label=_("Topic"), heading=_("Topics")),
+        FieldPanel("related_pages"),
+    ]
+    advanced_panels = [
+        FieldPanel("kicker"),
+        FieldPanel("display_date"),
+        FieldPanel("boilerplate"),
+        FieldPanel("sign_off"),
+        MultiFieldPanel([FieldPanel("partner_name"), FieldPanel("partner_address")], heading=_("Partner")),
+        FieldPanel("authors"),
+        FieldPanel("attachments"),
+        FieldPanel("corrections"),
+        MultiFieldPanel([FieldPanel("withdrawn"), FieldPanel("withdrawn_reason")], heading=_("Withdraw")),
+    ]
+    press_search_fields = [
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.SearchField("kicker"),
+        index.SearchField("place"),
+        index.RelatedFields("topics", [index.RelatedFields("topic", [index.SearchField("name")])]),
+        index.FilterField("genre"),
+        index.FilterField("sorted_at"),
+    ]
+    press_api_fields = [
+        APIField("genre"),
+        APIField("kicker"),
+        APIField("lead"),
+        APIField("place"),
+        APIField("hero"),
+        APIField("body"),
+        APIField("press_contacts"),
+        APIField("authors"),
+        APIField("related_pages"),
+        APIField("corrections"),
+        APIField("sign_off"),
+        APIField("partner_name"),
+        APIField("partner_address"),
+        APIField("withdrawn"),
+        APIField("withdrawn_reason"),
+    ]
+    override_translatable_fields = facts(
+        "genre", "place", "display_date", "partner_name", "partner_address", "withdrawn"
+    )
+
+    feature = "press"
+    package_template = "wagtail_digilead/press/press_release_page.html"
+    page_description = _("A press release, a piece of news, advice or an interview")
+    parent_page_types = ["PressIndexPage"]
+
+    class Meta:
+        abstract = True
+        verbose_name = _("press release")
+        verbose_name_plural = _("press releases")
+
+    @classmethod
+    def for_cards(cls, pages: QuerySet) -> QuerySet:
+        return pages.defer("body").order_by("-sorted_at", "-pk")
+
+    @property
+    def date(self) -> datetime.datetime | None:
+        """When it was published, as it is shown: as written, as planned, or as it happened."""
+        return self.display_date or self.go_live_at or self.first_published_at
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        self.sorted_at = self.date
+        super().full_clean(*args, **kwargs)
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = [row.topic for row in self.topics.select_related("topic")]
+        context["related_pages"] = [
+            child.value for child in self.related_pages if is_visible(child.value, request.user)
+        ]
+        return context
