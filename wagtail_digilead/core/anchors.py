@@ -71,12 +71,11 @@ class AnchoredPageMixin(models.Model):
         return not versions.filter(pk__lt=self.pk).exists()
 
 
-_TITLE_FIELDS = {"title", "draft_title", "alias_of", "alias_of_id"}
-
-
 def _keep_anchor(sender: type, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
-    """Make the page's anchor, or give it the page's new title."""
-    if raw or instance.alias_of_id or (update_fields is not None and not _TITLE_FIELDS & set(update_fields)):
+    """Make the page's anchor, or give it the page's new title: a live page's own, a draft's latest."""
+    # A draft of a live page saves its new title as `draft_title`, with the live title unsaved on the instance.
+    watched = {"title", "alias_of", "alias_of_id"} | (set() if instance.live else {"draft_title"})
+    if raw or instance.alias_of_id or (update_fields is not None and not watched & set(update_fields)):
         return
     title = instance.title if instance.live else instance.draft_title or instance.title
     anchor, made = instance.anchor_model.objects.get_or_create(pk=instance.translation_key, defaults={"title": title})

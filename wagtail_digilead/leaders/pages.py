@@ -20,7 +20,7 @@ from ..core.forms import DigileadPageForm
 from ..core.mixins import CardPageMixin, IndexPageMixin
 from ..core.people.appointments import Appointment, own_leader
 from ..core.people.leaders import Leader
-from ..core.people.units import unit_paths
+from ..core.people.units import line_of
 from ..core.translation import facts
 from ..core.visibility import DigileadPageQuerySet
 
@@ -144,21 +144,15 @@ class LeaderPageMixin(CardPageMixin):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = [row.topic for row in self.coaching_topics.select_related("topic")]
-        context["posts"] = (
-            self.leader.appointments.current().select_related("unit").acting_first() if self.leader else []
-        )
-        context["unit_path"] = self.unit_path(context["posts"])
-        context["own_leader"] = own_leader(self.leader) if self.leader else None
+        context["questions"] = [line.strip() for line in self.ask_me_about.splitlines() if line.strip()]
+        posts = Appointment.objects.current().filter(leader_id=self.leader_id).select_related("unit").acting_first()
+        context["posts"] = list(posts) if self.leader_id else []
+        context["unit_path"] = line_of(context["posts"][0].unit) if context["posts"] else []
+        context["own_leader"] = own_leader(self.leader) if self.leader_id else None
         if context["own_leader"]:
-            context["own_leader_page"] = (
-                type(self).objects.visible_to(request.user).filter(leader=context["own_leader"].leader).first()
-            )
+            profiles = type(self).objects.visible_to(request.user)
+            context["own_leader_page"] = profiles.filter(leader_id=context["own_leader"].leader_id).first()
         return context
-
-    def unit_path(self, posts: Any) -> list[Any]:
-        """Return the units from the organisation down to the person's first unit."""
-        post = next(iter(posts), None)
-        return unit_paths([post.unit])[post.unit_id] if post else []
 
 
 def profile_of(leader: Leader) -> Any | None:

@@ -19,7 +19,7 @@ from ..core.anchors import AnchoredPageMixin, Plan
 from ..core.forms import DigileadPageForm
 from ..core.mixins import CardPageMixin, IndexPageMixin
 from ..core.people.leaders import Leader
-from ..core.people.units import Unit, unit_paths
+from ..core.people.units import Unit, line_of
 from ..core.translation import facts
 
 REFLECTION_FEATURES = ["bold", "italic", "link", "ul", "ol"]
@@ -225,5 +225,5 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
         context["benefits"] = self.benefits.select_related("owner")
         context["specialists"] = self.specialists.select_related("leader")
         context["systems"] = self.systems.select_related("system")
-        context["unit_path"] = unit_paths([self.unit])[self.unit_id] if self.unit else []
+        context["unit_path"] = line_of(self.unit) if self.unit else []
         return context

@@ -9,11 +9,12 @@ from django.db import models
 from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from ...conf import get_level_label
 from ..fields import LevelField
 from .leaders import Leader
-from .units import Unit, unit_paths
+from .units import Unit, line_of
 
 
 class AppointmentQuerySet(models.QuerySet):
@@ -44,7 +45,7 @@ class Appointment(models.Model):
         ACTING = "acting", _("Acting")
         DEPUTY = "deputy", _("Deputy")
 
-    leader = models.ForeignKey(Leader, verbose_name=_("leader"), on_delete=models.CASCADE, related_name="appointments")
+    leader = ParentalKey(Leader, verbose_name=_("leader"), on_delete=models.CASCADE, related_name="appointments")
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="appointments")
     title = models.CharField(
         _("title"), max_length=255, help_text=_("As the person is called: “Centre head”, “Head teacher”.")
@@ -91,7 +92,7 @@ def own_leader(leader: Leader, on: datetime.date | None = None) -> Appointment |
     post = current.filter(leader=leader).select_related("unit").acting_first().first()
     if post is None:
         return None
-    line = unit_paths([post.unit])[post.unit_id]
+    line = line_of(post.unit)
     heads = current.heads().filter(unit__in=line, leader__active=True).exclude(leader=leader)
     by_unit: dict[int, Appointment] = {}
     for head in heads.select_related("leader", "unit").acting_first():

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from ...conf import get_page_model
@@ -36,7 +37,7 @@ class LeaderQuerySet(models.QuerySet):
         return people.filter(pk__in=visible_pages(profile.objects.all(), user).values("leader_id"))
 
 
-class Leader(index.Indexed, models.Model):
+class Leader(index.Indexed, ClusterableModel):
     """A person: a leader of a unit, a specialist, or an external teacher. A user need not be one."""
 
     full_name = models.CharField(_("full name"), max_length=255)

@@ -124,10 +124,15 @@ def unit_paths(units: Iterable[Unit]) -> dict[int, list[Unit]]:
     by_pk = {unit.pk: unit for unit in Unit.objects.all()}
     paths = {}
     for unit in units:
-        line, seen, step = [], set(), by_pk.get(unit.pk)
-        while step is not None and step.pk not in seen:
-            seen.add(step.pk)
+        line: list[Unit] = []
+        step = by_pk.get(unit.pk)
+        while step is not None and step not in line:
             line.append(step)
             step = by_pk.get(step.parent_id)
         paths[unit.pk] = line[::-1]
     return paths
+
+
+def line_of(unit: Unit) -> list[Unit]:
+    """Return the units from the root down to ``unit``."""
+    return unit_paths([unit])[unit.pk]

@@ -1,0 +1,83 @@
+"""Every check has a case in which it speaks; a host that is in order hears nothing."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.checks import run_checks
+from wagtail.blocks import CharBlock, StreamBlock
+
+from wagtail_digilead import checks
+from wagtail_digilead.conf import get_settings
+from wagtail_digilead.core.blocks import BodyBlock
+
+HERE = "tests.test_checks"
+
+
+class LongerBody(BodyBlock):
+    signature = CharBlock()
+
+
+class ShorterBody(StreamBlock):
+    heading = CharBlock()
+
+
+def found(settings, **given) -> dict[str, str]:
+    settings.WAGTAIL_DIGILEAD = given
+    return {message.id: f"{message.msg} {message.hint}" for message in run_checks(tags=["wagtail_digilead"])}
+
+
+def test_host_in_order_hears_nothing(settings):
+    assert found(settings) == {}
+    assert found(settings, PAGE_SIZE=10, FEATURES={"press": False}, BODY_BLOCKS=f"{HERE}.LongerBody") == {}
+
+
+@pytest.mark.parametrize(
+    ("given", "check_id", "words"),
+    [
+        ({"PAGESIZE": 10}, "wagtail_digilead.W001", "PAGE_SIZE"),
+        ({"PAGE_SIZE": "10"}, "wagtail_digilead.E002", "int"),
+        ({"PAGE_SIZE": True}, "wagtail_digilead.E002", "int"),
+        ({"FEATURES": ["press"]}, "wagtail_digilead.E002", "Mapping"),
+        ({"FEATURES": {"pres": False}}, "wagtail_digilead.W002", "press"),
+        ({"GROUP_NAMES": {"boss": "Chefer"}}, "wagtail_digilead.W002", "director"),
+        ({"BASE_TEMPLATE": "nowhere.html"}, "wagtail_digilead.E003", "extra_css"),
+        ({"PAGE_MODELS": {"CoursePage": "nowhere.CoursePage"}}, "wagtail_digilead.E005", "app_label.Model"),
+        ({"PAGE_MODELS": {"CoursePage": "CoursePage"}}, "wagtail_digilead.E005", "app_label.Model"),
+        ({"PAGE_MODELS": {"CoursePage": "wagtailcore.Page"}}, "wagtail_digilead.E006", "CoursePageMixin"),
+        ({"BODY_BLOCKS": "nowhere.Body"}, "wagtail_digilead.E008", "BodyBlock"),
+        ({"BODY_BLOCKS": f"{HERE}.found"}, "wagtail_digilead.E008", "BodyBlock"),
+        ({"BODY_BLOCKS": f"{HERE}.ShorterBody"}, "wagtail_digilead.E009", "quote"),
+    ],
+)
+def test_check_speaks_with_a_hint(settings, given, check_id, words):
+    messages = found(settings, **given)
+
+    assert set(messages) == {check_id}
+    assert words in messages[check_id]
+
+
+def test_setting_that_is_no_dict(settings):
+    settings.WAGTAIL_DIGILEAD = ["PAGE_SIZE"]
+
+    assert [message.id for message in run_checks(tags=["wagtail_digilead"])] == ["wagtail_digilead.E001"]
+
+
+def test_pages_app_and_localize_do_not_go_with_a_custom_base_page(settings):
+    settings.WAGTAIL_PAGE_MODEL = "intranet.BasePage"
+
+    assert set(found(settings)) == {"wagtail_digilead.E004", "wagtail_digilead.W003"}
+
+
+def test_page_class_without_its_rows(settings, monkeypatch):
+    monkeypatch.setitem(checks.ROWS, "CoursePage", ("topics", "seats"))
+    messages = found(settings)
+
+    assert set(messages) == {"wagtail_digilead.E007"}
+    assert "related_name='seats'" in messages["wagtail_digilead.E007"]
+
+
+def test_wrong_value_counts_as_not_set(settings):
+    settings.WAGTAIL_DIGILEAD = {"PAGE_SIZE": "ten", "LEVEL_LABELS": {"group": "Teamleder"}}
+
+    assert get_settings().page_size == 20
+    assert get_settings().level_labels == {"group": "Teamleder"}

@@ -1,0 +1,178 @@
+"""Units, leaders and appointments in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+
+from ..viewsets import DigileadViewSet
+from .appointments import Appointment
+from .leaders import Leader
+from .units import Unit, unit_paths
+
+
+class TreeChooseMixin:
+    """Offers the units as a tree; a search lists what it found, each with the line of units above it."""
+
+    @property
+    def title_column(self) -> TitleColumn:
+        column = super().title_column
+        column.accessor = self.get_title
+        return column
+
+    def get_results_page(self, request: Any) -> Any:
+        if self.filter_form.is_valid() and self.filter_form.cleaned_data.get("q"):
+            page = super().get_results_page(request)
+        else:
+            self.paginator = self.paginator_class(self.get_object_list().in_tree_order(), per_page=self.per_page)
+            page = self.paginator.get_page(request.GET.get("p"))
+        self.paths = unit_paths(page.object_list)
+        return page
+
+    def get_object_list(self):
+        return Unit.objects.active()
+
+    def get_title(self, unit: Unit) -> str:
+        above = " › ".join(above.name for above in self.paths[unit.pk][:-1])
+        return format_html("{} ({})", unit, above) if above else str(unit)
+
+
+class UnitChooseView(TreeChooseMixin, ChooseView):
+    pass
+
+
+class UnitChooseResultsView(TreeChooseMixin, ChooseResultsView):
+    pass
+
+
+class UnitChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = UnitChooseView
+    choose_results_view_class = UnitChooseResultsView
+    form_fields = ["name", "kind", "parent"]
+
+
+class HeadColumn(Column):
+    """Who leads the unit today, or that nobody does."""
+
+    def get_value(self, unit: Unit) -> str:
+        heads = sorted(unit.heads_today, key=lambda post: post.kind != Appointment.Kind.ACTING)
+        if not heads:
+            return _("Vacant")
+        if heads[0].kind == Appointment.Kind.ACTING:
+            return _("%(leader)s (acting)") % {"leader": heads[0].leader}
+        return str(heads[0].leader)
+
+
+class UnitViewSet(DigileadViewSet):
+    model = Unit
+    icon = "site"
+    list_display = [
+        "name",
+        "kind",
+        "parent",
+        HeadColumn("head", label=_("Led by")),
+        BooleanColumn("active", label=_("Active"), sort_key="active"),
+    ]
+    list_filter = ["kind", "active"]
+    list_select_related = ("parent",)
+    search_fields = ["name", "external_id"]
+    chooser_viewset_class = UnitChooserViewSet
+    chooser_per_page = 50
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("kind"),
+        FieldPanel("parent"),
+        MultiFieldPanel(
+            [FieldPanel("external_id"), FieldPanel("active")], heading=_("Advanced"), classname="collapsed"
+        ),
+    ]
+
+    def get_queryset(self, request: Any):
+        heads = Appointment.objects.current().heads().select_related("leader")
+        return super().get_queryset(request).prefetch_related(Prefetch("appointments", heads, to_attr="heads_today"))
+
+
+class LeaderChooserViewSet(SnippetChooserViewSet):
+    form_fields = ["full_name", "email", "phone", "organisation"]
+
+
+class PostsColumn(Column):
+    """The person's posts today."""
+
+    def get_value(self, leader: Leader) -> str:
+        return ", ".join(f"{post.title}, {post.unit}" for post in leader.posts_today)
+
+
+class LeaderViewSet(DigileadViewSet):
+    model = Leader
+    icon = "user"
+    list_display = [
+        "full_name",
+        PostsColumn("posts", label=_("Posts today")),
+        "email",
+        "organisation",
+        BooleanColumn("active", label=_("Active"), sort_key="active"),
+    ]
+    list_filter = ["active", "protected", "organisation"]
+    list_select_related = ("organisation",)
+    search_fields = ["full_name", "email"]
+    chooser_viewset_class = LeaderChooserViewSet
+    panels = [
+        FieldPanel("full_name"),
+        FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+        InlinePanel(
+            "appointments",
+            label=_("Post"),
+            heading=_("Posts"),
+            panels=[
+                FieldPanel("unit"),
+                FieldRowPanel([FieldPanel("title"), FieldPanel("level")]),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("starts_on"), FieldPanel("ends_on")]),
+            ],
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("organisation"),
+                FieldPanel("user"),
+                FieldPanel("sort_name"),
+                FieldPanel("external_id"),
+                FieldPanel("active"),
+                FieldPanel("protected"),
+            ],
+            heading=_("Advanced"),
+            classname="collapsed",
+        ),
+    ]
+
+    def get_queryset(self, request: Any):
+        current = Appointment.objects.current().select_related("unit").acting_first()
+        return super().get_queryset(request).prefetch_related(Prefetch("appointments", current, to_attr="posts_today"))
+
+
+class AppointmentViewSet(DigileadViewSet):
+    model = Appointment
+    icon = "date"
+    list_display = [
+        "leader",
+        "title",
+        "unit",
+        Column("level_label", label=_("Level"), sort_key="level"),
+        "kind",
+        "starts_on",
+        "ends_on",
+    ]
+    list_filter = ["kind", "unit"]
+    list_select_related = ("leader", "unit")
+    search_fields = ["title", "leader__full_name", "unit__name"]
+    panels = [
+        FieldPanel("leader"),
+        FieldPanel("unit"),
+        FieldRowPanel([FieldPanel("title"), FieldPanel("level")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("starts_on"), FieldPanel("ends_on")]),
+    ]

@@ -1,0 +1,35 @@
+"""The records of plans in the admin."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+
+from ..core.viewsets import DigileadViewSet
+from .models import ITSystem, StrategyGoal
+
+
+class StrategyGoalViewSet(DigileadViewSet):
+    model = StrategyGoal
+    feature = "plans"
+    icon = "crosshairs"
+    list_display = ["title", "strategy", BooleanColumn("active", label=_("Active"), sort_key="active")]
+    list_filter = ["active"]
+    search_fields = ["title", "strategy"]
+    panels = ["strategy", "title", "address", "active"]
+
+
+class ITSystemChooserViewSet(SnippetChooserViewSet):
+    form_fields = ["name", "vendor"]
+
+
+class ITSystemViewSet(DigileadViewSet):
+    model = ITSystem
+    feature = "plans"
+    icon = "desktop"
+    list_display = ["name", "vendor", "owner", BooleanColumn("active", label=_("Active"), sort_key="active")]
+    list_filter = ["active"]
+    search_fields = ["name", "vendor", "owner"]
+    panels = ["name", "vendor", "owner", "active"]
+    chooser_viewset_class = ITSystemChooserViewSet
