@@ -13,6 +13,7 @@ from wagtail.admin.panels import ObjectList, TabbedInterface
 from wagtail.utils.decorators import cached_classmethod
 
 from ..conf import feature_enabled, get_page_model, get_settings
+from .blocks.batch import read_streams
 from .forms import DigileadPageForm
 from .visibility import DigileadPageManager
 
@@ -106,3 +107,7 @@ class CardPageMixin(DigileadPageMixin):
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         """Return ``pages`` in the order of the listing, with what their cards show fetched in a fixed number of queries."""
         return pages.order_by("title", "pk")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        read_streams(self)
+        return super().get_context(request, *args, **kwargs)

@@ -11,7 +11,6 @@ from typing import Any
 
 import factory
 from django.apps import apps
-from django.utils.text import slugify
 from factory.django import DjangoOptions
 from wagtail.models import Locale, Site
 from wagtail_factories.factories import MP_NodeFactory
@@ -145,8 +144,6 @@ class _DigileadPageFactory(_Factory, MP_NodeFactory):
     Below ``parent``, or else below the default site's root page. The page has a saved, published revision, as a page
     that an editor made has one; with ``live=False`` it is a draft.
     """
-
-    slug = factory.LazyAttribute(lambda page: slugify(page.title))
 
     class Meta:
         abstract = True

@@ -2,7 +2,8 @@
 
 from .base import DigileadStructBlock, PersonBlock
 from .body import BodyBlock, ContactsBlock
-from .facts import LeaderChooserBlock, NameBlock, NotTranslated, VisiblePageChooserBlock
+from .choosers import LeaderChooserBlock, VisiblePageChooserBlock
+from .facts import NameBlock, NotTranslated
 from .media import FigureBlock, GalleryBlock, HeroBlock
 from .people import ContactBlock, PersonBoxBlock, QuoteBlock
 from .text import (

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .facts import LeaderChooserBlock, NameBlock
+from .choosers import LeaderChooserBlock
+from .facts import NameBlock
 
 
 class DigileadStructBlock(blocks.StructBlock):

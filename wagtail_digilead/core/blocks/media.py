@@ -7,16 +7,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock
 
 from .base import DigileadStructBlock, PersonBlock
+from .choosers import PictureBlock
 from .facts import NameBlock
 
 
 class FigureBlock(DigileadStructBlock):
     """A picture with its caption; the people in it are named from left to right."""
 
-    image = ImageBlock(label=_("Image"))
+    image = PictureBlock(label=_("Image"))
     caption = blocks.CharBlock(required=False, label=_("Opening words"), help_text=_("What the picture shows."))
     people = blocks.ListBlock(
         PersonBlock(),

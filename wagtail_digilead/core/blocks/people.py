@@ -7,9 +7,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
 
 from .base import ContactValue, PersonBlock, PersonValue, require_one_of
+from .choosers import PortraitChooserBlock
 from .facts import ChoiceFactBlock, EmailFactBlock, NameBlock
 
 
@@ -44,7 +44,7 @@ class PersonBoxBlock(ContactBlock):
         default="portrait",
     )
     organisation = NameBlock(required=False, label=_("Organisation"))
-    portrait = ImageChooserBlock(required=False, label=_("Portrait"), help_text=_("Empty: the initials are shown."))
+    portrait = PortraitChooserBlock(required=False, label=_("Portrait"), help_text=_("Empty: the initials are shown."))
     text = blocks.RichTextBlock(required=False, features=["bold", "italic", "link"], label=_("About the person"))
 
     class Meta:
@@ -72,7 +72,7 @@ class QuoteBlock(PersonBlock):
     """Somebody's words; the speaker of the quote before is taken when none is named."""
 
     text = blocks.TextBlock(label=_("Quote"), help_text=_("Without quotation marks: the page sets them."))
-    portrait = ImageChooserBlock(required=False, label=_("Portrait"))
+    portrait = PortraitChooserBlock(required=False, label=_("Portrait"))
     publication = NameBlock(
         required=False, label=_("Publication"), help_text=_("When the words are from a report or a book.")
     )

@@ -12,7 +12,7 @@ from wagtail.embeds.blocks import EmbedBlock
 
 from ..visibility import is_visible
 from .base import DigileadStructBlock, PersonBlock
-from .facts import VisiblePageChooserBlock
+from .choosers import VisiblePageChooserBlock
 
 #: What a paragraph may hold; headings are blocks of their own, so that a page has one outline.
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
