@@ -19,6 +19,8 @@ class DigileadViewSet(SnippetViewSet):
     #: The feature that the record belongs to; when it is switched off, its menu entry is gone.
     feature = ""
     list_per_page = 50
+    # Plain look-ups: the stock backend on SQLite answers a search for a percent sign with a server error.
+    search_backend_name = None
     #: What the list shows of related records, fetched with the list.
     list_select_related: tuple[str, ...] = ()
 
@@ -38,9 +40,10 @@ class DigileadViewSet(SnippetViewSet):
 
 class TopicViewSet(DigileadViewSet):
     model = Topic
+    list_select_related = ("locale",)
     icon = "tag"
-    list_display = ["name"]
     search_fields = ["name"]
+    list_display = ["name"]
     panels = ["name"]
 
 
@@ -51,7 +54,7 @@ class OrganisationChooserViewSet(SnippetChooserViewSet):
 class OrganisationViewSet(DigileadViewSet):
     model = Organisation
     icon = "group"
-    list_display = ["name", "website"]
     search_fields = ["name"]
+    list_display = ["name", "website"]
     panels = ["name", "website"]
     chooser_viewset_class = OrganisationChooserViewSet

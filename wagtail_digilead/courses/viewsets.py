@@ -8,8 +8,9 @@ from .models import TargetGroup
 
 class TargetGroupViewSet(DigileadViewSet):
     model = TargetGroup
+    list_select_related = ("locale",)
     feature = "courses"
     icon = "group"
-    list_display = ["name"]
     search_fields = ["name"]
+    list_display = ["name"]
     panels = ["name"]

@@ -15,6 +15,7 @@ from wagtail.models import Locale
 
 from ..conf import get_page_model
 from ..core.people.leaders import Leader
+from ..core.slugs import free_slug
 from .pages import profile_of
 
 
@@ -41,7 +42,8 @@ def _new_profile(leader: Leader, user: Any) -> Any | None:
     found = sorted(directories.objects.all(), key=lambda page: (page.locale_id != active.pk, page.path))
     for directory in found:
         if model.can_create_at(directory) and directory.permissions_for_user(user).can_add_subpage():
-            page = model(title=leader.full_name, leader=leader, live=False, owner=user, locale=directory.locale)
+            slug = free_slug(leader.full_name, directory)
+            page = model(title=leader.full_name, slug=slug, leader=leader, live=False, owner=user)
             directory.add_child(instance=page)
             page.save_revision(user=user, log_action="wagtail.create")
             return page

@@ -47,6 +47,8 @@ class ITSystem(index.Indexed, models.Model):
         index.SearchField("name", boost=2),
         index.AutocompleteField("name"),
         index.SearchField("vendor"),
+        index.AutocompleteField("vendor"),
+        index.SearchField("owner"),
         index.FilterField("active"),
     ]
 

@@ -12,11 +12,12 @@ from .models import ITSystem, StrategyGoal
 
 class StrategyGoalViewSet(DigileadViewSet):
     model = StrategyGoal
+    list_select_related = ("locale",)
     feature = "plans"
     icon = "crosshairs"
+    search_fields = ["title", "strategy"]
     list_display = ["title", "strategy", BooleanColumn("active", label=_("Active"), sort_key="active")]
     list_filter = ["active"]
-    search_fields = ["title", "strategy"]
     panels = ["strategy", "title", "address", "active"]
 
 
@@ -28,8 +29,8 @@ class ITSystemViewSet(DigileadViewSet):
     model = ITSystem
     feature = "plans"
     icon = "desktop"
+    search_fields = ["name", "vendor", "owner"]
     list_display = ["name", "vendor", "owner", BooleanColumn("active", label=_("Active"), sort_key="active")]
     list_filter = ["active"]
-    search_fields = ["name", "vendor", "owner"]
     panels = ["name", "vendor", "owner", "active"]
     chooser_viewset_class = ITSystemChooserViewSet

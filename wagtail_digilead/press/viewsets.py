@@ -8,8 +8,9 @@ from .models import Boilerplate
 
 class BoilerplateViewSet(DigileadViewSet):
     model = Boilerplate
+    list_select_related = ("locale",)
     feature = "press"
     icon = "pilcrow"
-    list_display = ["name"]
     search_fields = ["name", "text"]
+    list_display = ["name"]
     panels = ["name", "text"]

@@ -72,6 +72,7 @@ class HeadColumn(Column):
 class UnitViewSet(DigileadViewSet):
     model = Unit
     icon = "site"
+    search_fields = ["name", "external_id"]
     list_display = [
         "name",
         "kind",
@@ -81,7 +82,6 @@ class UnitViewSet(DigileadViewSet):
     ]
     list_filter = ["kind", "active"]
     list_select_related = ("parent",)
-    search_fields = ["name", "external_id"]
     chooser_viewset_class = UnitChooserViewSet
     chooser_per_page = 50
     panels = [
@@ -112,6 +112,7 @@ class PostsColumn(Column):
 class LeaderViewSet(DigileadViewSet):
     model = Leader
     icon = "user"
+    search_fields = ["full_name", "email"]
     list_display = [
         "full_name",
         PostsColumn("posts", label=_("Posts today")),
@@ -121,7 +122,6 @@ class LeaderViewSet(DigileadViewSet):
     ]
     list_filter = ["active", "protected", "organisation"]
     list_select_related = ("organisation",)
-    search_fields = ["full_name", "email"]
     chooser_viewset_class = LeaderChooserViewSet
     panels = [
         FieldPanel("full_name"),
