@@ -37,6 +37,7 @@ class DigileadPageForm(WagtailAdminPageForm):
 
 def refuse_double_uids(formset: Any) -> None:
     """Put an error on every row whose ``uid`` an earlier row of the formset has already."""
+    formset.is_valid()  # the rows are checked after the page, unless they are asked for
     seen = set()
     for form in formset.forms:
         uid = getattr(form, "cleaned_data", {}).get("uid")

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.fields import StreamField
 from wagtail.utils.decorators import cached_classmethod
 
 from ..conf import feature_enabled, get_page_model, get_settings
@@ -99,6 +100,8 @@ class CardPageMixin(DigileadPageMixin):
     """A page that an index page lists as a card."""
 
     subpage_types: list[str] = []
+    #: StreamFields that a card shows; the others are not even read from the database for a listing.
+    card_streams: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -106,7 +109,8 @@ class CardPageMixin(DigileadPageMixin):
     @classmethod
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         """Return ``pages`` in the order of the listing, with what their cards show fetched in a fixed number of queries."""
-        return pages.order_by("title", "pk")
+        streams = {field.name for field in cls._meta.concrete_fields if isinstance(field, StreamField)}
+        return pages.defer(*(streams - set(cls.card_streams))).order_by("title", "pk")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         read_streams(self)

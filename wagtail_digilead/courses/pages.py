@@ -203,7 +203,8 @@ class CoursePageMixin(AnchoredPageMixin, CardPageMixin):
     @classmethod
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         rows = cls._meta.get_field("target_groups").related_model.objects.select_related("target_group")
-        return super().for_cards(pages).defer("body").prefetch_related(Prefetch("target_groups", queryset=rows))
+        rows = rows.only("page", "sort_order", "target_group__name")
+        return super().for_cards(pages).prefetch_related(Prefetch("target_groups", queryset=rows))
 
     @property
     def compulsory_for_labels(self) -> list[str]:

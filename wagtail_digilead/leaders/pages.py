@@ -132,8 +132,8 @@ class LeaderPageMixin(CardPageMixin):
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         current = Appointment.objects.current().select_related("unit").acting_first()
         posts = Prefetch("leader__appointments", queryset=current, to_attr="current_posts")
-        pages = pages.select_related("leader", "portrait").prefetch_related(posts, "portrait__renditions")
-        return pages.order_by("leader__sort_name", "pk")
+        pages = super().for_cards(pages).select_related("leader", "portrait")
+        return pages.prefetch_related(posts, "portrait__renditions").order_by("leader__sort_name", "pk")
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Answer 404 for a person who may not be listed for this visitor: one who has left, or is protected."""

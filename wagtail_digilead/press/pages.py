@@ -202,6 +202,7 @@ class PressReleasePageMixin(CardPageMixin):
         "genre", "place", "display_date", "partner_name", "partner_address", "withdrawn"
     )
 
+    card_streams = ("hero",)
     feature = "press"
     package_template = "wagtail_digilead/press/press_release_page.html"
     page_description = _("A press release, a piece of news, advice or an interview")
@@ -214,7 +215,7 @@ class PressReleasePageMixin(CardPageMixin):
 
     @classmethod
     def for_cards(cls, pages: QuerySet) -> QuerySet:
-        return pages.defer("body").order_by("-sorted_at", "-pk")
+        return super().for_cards(pages).order_by("-sorted_at", "-pk")
 
     @property
     def date(self) -> datetime.datetime | None:
