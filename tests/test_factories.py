@@ -47,3 +47,11 @@ def test_page_factory_can_make_a_draft():
 
     assert not page.live
     assert page.latest_revision is not None
+
+
+@pytest.mark.django_db
+def test_host_extends_a_factory():
+    class MasterclassFactory(factories.CoursePageFactory):
+        form = "masterclass"
+
+    assert MasterclassFactory().form == "masterclass"

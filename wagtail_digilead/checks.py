@@ -47,6 +47,13 @@ _SUB_KEYS = {
     "GROUP_NAMES": tuple(conf.GROUPS),
 }
 
+#: A setting's type in words.
+_EXPECTED = {
+    str: "a str",
+    int: "an int of 1 or more",
+    Mapping: "a dict of str to str (FEATURES: of str to bool)",
+}
+
 
 def _names(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
@@ -66,7 +73,7 @@ def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             message = f"{conf.SETTING} has an unknown key {key!r}."
             found.append(Warning(message, hint=hint, id="wagtail_digilead.W001"))
         elif not conf.is_valid(key, value):
-            hint = f"Give it a value of the type {conf.expected_type(key).__name__}; until then it counts as not set."
+            hint = f"Give it {_EXPECTED[conf.expected_type(key)]}; until then it counts as not set."
             message = f"{conf.SETTING}[{key!r}] is {value!r}."
             found.append(Error(message, hint=hint, id="wagtail_digilead.E002"))
         elif key in _SUB_KEYS:

@@ -106,10 +106,15 @@ def expected_type(key: str) -> type:
 
 
 def is_valid(key: Any, value: Any) -> bool:
-    """Tell whether ``key`` is a setting of ours and ``value`` has its type (a bool is no whole number)."""
+    """Tell whether ``key`` is a setting of ours and ``value`` is one that it may have."""
     if key not in KEYS or not isinstance(value, expected_type(key)):
         return False
-    return not (isinstance(value, bool) and expected_type(key) is int)
+    if isinstance(value, Mapping):
+        inner = bool if key == "FEATURES" else str
+        return all(isinstance(each, inner) for each in value.values())
+    if expected_type(key) is int:
+        return not isinstance(value, bool) and value >= 1
+    return True
 
 
 @receiver(setting_changed)

@@ -17,6 +17,8 @@ from wagtail.search import index
 
 
 class Anchor(index.Indexed, models.Model):
+    """What facts about one page hang on, whatever happens to the page."""
+
     key = models.UUIDField(_("key"), primary_key=True, editable=False)
     title = models.CharField(_("title"), max_length=255)
 

@@ -34,7 +34,7 @@ class Role:
 ROLES: Mapping[str, Role] = MappingProxyType(
     {
         "course_organiser": Role(
-            records={"TargetGroup": _ALL, "Organisation": _EDIT, "Topic": _EDIT, "Leader": ("view",)},
+            records={"TargetGroup": _ALL, "Organisation": _EDIT, "Topic": _EDIT, "Leader": ("add", "view")},
             pages={"CourseIndexPage": _PAGES},
         ),
         "editor": Role(
@@ -43,7 +43,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "TargetGroup": _ALL,
                 "Boilerplate": _ALL,
                 "Organisation": _EDIT,
-                "Leader": ("view",),
+                "Leader": ("add", "view"),
                 "Unit": ("view",),
             },
             pages=dict.fromkeys(_INDEX_PAGES, _PAGES),
@@ -70,7 +70,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
 def setup_groups() -> list[str]:
     """Make the group of every role and grant what it needs; what a group has already stays.
 
-    Returns the names of the index page types that no page exists of yet: grants on them need another run.
+    Returns the names of this host's index page types that no page exists of yet: grants on them need another run.
     """
     missing = set()
     for code in GROUPS:
@@ -78,7 +78,8 @@ def setup_groups() -> list[str]:
         role = ROLES[code]
         group.permissions.add(*_record_permissions(role), *_admin_permissions(code))
         _grant_files(group, role)
-        missing |= {name for name, actions in role.pages.items() if not _grant_pages(group, name, actions)}
+        pages = {name: actions for name, actions in role.pages.items() if get_page_model(name)}
+        missing |= {name for name, actions in pages.items() if not _grant_pages(group, name, actions)}
     return sorted(missing)
 
 
@@ -114,8 +115,7 @@ def _file_models() -> list[str]:
 
 def _grant_pages(group: Group, name: str, actions: tuple[str, ...]) -> bool:
     """Grant ``actions`` on every topmost page of the type ``name``; tell whether there is one."""
-    model = get_page_model(name)
-    pages = list(model.objects.order_by("path")) if model else []
+    pages = list(get_page_model(name).objects.order_by("path"))
     topmost = [page for page in pages if not any(page.is_descendant_of(other) for other in pages)]
     for page in topmost:
         for action in actions:

@@ -19,6 +19,14 @@ from .forms import DigileadPageForm
 from .visibility import DigileadPageManager
 
 
+def label_of(choices: type[models.TextChoices], value: str) -> str:
+    """Return the label of a choice, for cards: ``get_FOO_display`` goes through all the choices each time."""
+    try:
+        return str(choices(value).label)
+    except ValueError:
+        return value
+
+
 class DigileadPageMixin(models.Model):
     """A page of this app: its template, its tabs, its switch. Abstract, so that a host may use its own base page."""
 

@@ -38,20 +38,33 @@ class DigileadViewSet(SnippetViewSet):
         return FeatureMenuItem
 
 
+class NameChooserViewSet(SnippetChooserViewSet):
+    """A chooser in whose modal a record is made by its name alone."""
+
+    form_fields = ["name"]
+
+
 class TopicViewSet(DigileadViewSet):
+    """Topics in the admin."""
+
     model = Topic
     list_select_related = ("locale",)
     icon = "tag"
     search_fields = ["name"]
     list_display = ["name"]
     panels = ["name"]
+    chooser_viewset_class = NameChooserViewSet
 
 
 class OrganisationChooserViewSet(SnippetChooserViewSet):
+    """A chooser in whose modal an organisation is made."""
+
     form_fields = ["name", "website"]
 
 
 class OrganisationViewSet(DigileadViewSet):
+    """Organisations in the admin."""
+
     model = Organisation
     icon = "group"
     search_fields = ["name"]

@@ -9,6 +9,14 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from ..core.blocks import DigileadStructBlock, NotTranslated
 from ..core.blocks.facts import ChoiceFactBlock
 
+__all__ = [
+    "OrganisationChooserBlock",
+    "OutcomesBlock",
+    "PartnerBlock",
+    "PartnersBlock",
+    "ThemesBlock",
+]
+
 
 class OutcomesBlock(blocks.StreamBlock):
     """What a participant can do afterwards, one line each."""
@@ -23,6 +31,8 @@ class ThemesBlock(blocks.StreamBlock):
 
 
 class OrganisationChooserBlock(NotTranslated, SnippetChooserBlock):
+    """An organisation record; the same in every language."""
+
     def __init__(self, **kwargs) -> None:
         super().__init__("wagtail_digilead.Organisation", **kwargs)
 
@@ -51,4 +61,6 @@ class PartnerBlock(DigileadStructBlock):
 
 
 class PartnersBlock(blocks.StreamBlock):
+    """The organisations with a part in the course."""
+
     partner = PartnerBlock()

@@ -16,7 +16,7 @@ from ..conf import get_level_label
 from ..core.anchors import AnchoredPageMixin, Course
 from ..core.fields import LevelsField, SlimStreamField
 from ..core.forms import DigileadPageForm
-from ..core.mixins import CardPageMixin, IndexPageMixin
+from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.translation import facts
 
 
@@ -52,6 +52,8 @@ class CourseIndexPageMixin(IndexPageMixin):
 
 
 class CoursePageForm(DigileadPageForm):
+    """A new course starts with the catalogue's usual contact."""
+
     defaults_from_parent = {"contacts": "default_contacts"}
 
 
@@ -205,6 +207,11 @@ class CoursePageMixin(AnchoredPageMixin, CardPageMixin):
         rows = cls._meta.get_field("target_groups").related_model.objects.select_related("target_group")
         rows = rows.only("page", "sort_order", "target_group__name")
         return super().for_cards(pages).prefetch_related(Prefetch("target_groups", queryset=rows))
+
+    @property
+    def form_label(self) -> str:
+        """The form in words."""
+        return label_of(self.Form, self.form)
 
     @property
     def compulsory_for_labels(self) -> list[str]:

@@ -26,10 +26,11 @@ from ..core.visibility import DigileadPageQuerySet
 
 
 class LeaderPageQuerySet(DigileadPageQuerySet):
+    """Profiles, seen with the eyes of a visitor."""
+
     def visible_to(self, user: Any):
-        """Return the live profiles that ``user`` may see, of people whom ``user`` may see listed."""
-        people = Leader.objects.visible_to(user).values("pk")
-        return super().visible_to(user).filter(leader__in=people)
+        """Return the live profiles that ``user`` may see, of people who may be listed."""
+        return super().visible_to(user).filter(leader__in=Leader.objects.listable())
 
 
 class LeaderIndexPageMixin(IndexPageMixin):
@@ -56,6 +57,8 @@ class LeaderIndexPageMixin(IndexPageMixin):
 
 
 class LeaderPageForm(DigileadPageForm):
+    """Refuses a second profile of one person in one language."""
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         leader = cleaned.get("leader")
@@ -76,7 +79,7 @@ class LeaderPageMixin(CardPageMixin):
         null=True,
         on_delete=models.PROTECT,
         related_name="+",
-        help_text=_("Whose profile this is. Name, title, unit and phone are taken from the record."),
+        help_text=_("Whose profile this is. Title, unit, phone and e-mail are taken from the record."),
     )
     portrait = models.ForeignKey(
         get_image_model_string(),
@@ -131,13 +134,14 @@ class LeaderPageMixin(CardPageMixin):
     @classmethod
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         current = Appointment.objects.current().select_related("unit").acting_first()
+        current = current.only("leader", "title", "kind", "unit__name")
         posts = Prefetch("leader__appointments", queryset=current, to_attr="current_posts")
         pages = super().for_cards(pages).select_related("leader", "portrait")
         return pages.prefetch_related(posts, "portrait__renditions").order_by("leader__sort_name", "pk")
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        """Answer 404 for a person who may not be listed for this visitor: one who has left, or is protected."""
-        if not Leader.objects.visible_to(request.user).filter(pk=self.leader_id).exists():
+        """Answer 404 for a person who may not be listed: one who has left, or is protected."""
+        if not Leader.objects.listable().filter(pk=self.leader_id).exists():
             raise Http404
         return super().serve(request, *args, **kwargs)
 

@@ -26,4 +26,6 @@ class ProfilePanel(Panel):
 
 
 class LeaderWithProfileViewSet(LeaderViewSet):
+    """Leaders in the admin, each with the way to the profile page."""
+
     panels = [ProfilePanel(heading=_("Profile page")), *LeaderViewSet.panels]

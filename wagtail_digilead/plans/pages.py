@@ -17,7 +17,7 @@ from wagtail.search import index
 from ..conf import get_page_model
 from ..core.anchors import AnchoredPageMixin, Plan
 from ..core.forms import DigileadPageForm
-from ..core.mixins import CardPageMixin, IndexPageMixin
+from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.people.leaders import Leader
 from ..core.people.units import Unit, line_of
 from ..core.translation import facts
@@ -73,6 +73,8 @@ class ActionPlanIndexPageMixin(IndexPageMixin):
 
 
 class ActionPlanPageForm(DigileadPageForm):
+    """Refuses a period that ends before it begins."""
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         begins, ends = cleaned.get("period_start"), cleaned.get("period_end")
@@ -216,6 +218,11 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
     @classmethod
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         return super().for_cards(pages).select_related("unit", "leader")
+
+    @property
+    def stage_label(self) -> str:
+        """The stage in words."""
+        return label_of(self.Stage, self.stage)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -11,6 +11,8 @@ from .models import ITSystem, StrategyGoal
 
 
 class StrategyGoalViewSet(DigileadViewSet):
+    """Strategy goals in the admin."""
+
     model = StrategyGoal
     list_select_related = ("locale",)
     feature = "plans"
@@ -22,10 +24,14 @@ class StrategyGoalViewSet(DigileadViewSet):
 
 
 class ITSystemChooserViewSet(SnippetChooserViewSet):
+    """A chooser in whose modal an IT system is made."""
+
     form_fields = ["name", "vendor"]
 
 
 class ITSystemViewSet(DigileadViewSet):
+    """IT systems in the admin."""
+
     model = ITSystem
     feature = "plans"
     icon = "desktop"

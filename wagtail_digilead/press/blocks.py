@@ -10,6 +10,17 @@ from ..core.blocks import DigileadStructBlock, NameBlock, PersonBlock, VisiblePa
 from ..core.blocks.base import require_one_of
 from ..core.blocks.facts import DateTimeFactBlock, DocumentFactBlock
 
+__all__ = [
+    "AttachmentBlock",
+    "AttachmentsBlock",
+    "AuthorBlock",
+    "AuthorsBlock",
+    "CorrectionBlock",
+    "CorrectionsBlock",
+    "OurPageChooserBlock",
+    "RelatedPagesBlock",
+]
+
 
 class AuthorBlock(PersonBlock):
     """Who wrote it."""
@@ -25,6 +36,8 @@ class AuthorBlock(PersonBlock):
 
 
 class AuthorsBlock(blocks.StreamBlock):
+    """Who wrote it, one after the other."""
+
     author = AuthorBlock()
 
 
@@ -42,6 +55,8 @@ class AttachmentBlock(DigileadStructBlock):
 
 
 class AttachmentsBlock(blocks.StreamBlock):
+    """Files for the press."""
+
     attachment = AttachmentBlock()
 
 
@@ -57,6 +72,8 @@ class CorrectionBlock(DigileadStructBlock):
 
 
 class CorrectionsBlock(blocks.StreamBlock):
+    """Corrections, the latest last."""
+
     correction = CorrectionBlock()
 
 
@@ -73,4 +90,6 @@ class OurPageChooserBlock(VisiblePageChooserBlock):
 
 
 class RelatedPagesBlock(blocks.StreamBlock):
+    """What to read next."""
+
     page = OurPageChooserBlock()

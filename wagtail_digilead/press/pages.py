@@ -16,13 +16,15 @@ from wagtail.search import index
 from ..core.fields import SlimStreamField
 from ..core.forms import DigileadPageForm
 from ..core.heroes import attach_heroes
-from ..core.mixins import CardPageMixin, IndexPageMixin
+from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.translation import facts
 from ..core.visibility import is_visible
 from .models import Boilerplate
 
 
 class Genre(models.TextChoices):
+    """What kind of text it is."""
+
     PRESS_RELEASE = "press_release", _("Press release")
     NEWS = "news", _("News")
     ADVICE = "advice", _("Advice")
@@ -87,6 +89,8 @@ class PressIndexPageMixin(IndexPageMixin):
 
 
 class PressReleasePageForm(DigileadPageForm):
+    """A new release starts with what the newsroom gives it."""
+
     defaults_from_parent = {
         "genre": "default_genre",
         "place": "default_place",
@@ -216,6 +220,11 @@ class PressReleasePageMixin(CardPageMixin):
     @classmethod
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         return super().for_cards(pages).order_by("-sorted_at", "-pk")
+
+    @property
+    def genre_label(self) -> str:
+        """The genre in words."""
+        return label_of(Genre, self.genre)
 
     @property
     def date(self) -> datetime.datetime | None:

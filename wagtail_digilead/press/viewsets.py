@@ -7,6 +7,8 @@ from .models import Boilerplate
 
 
 class BoilerplateViewSet(DigileadViewSet):
+    """Boilerplates in the admin."""
+
     model = Boilerplate
     list_select_related = ("locale",)
     feature = "press"

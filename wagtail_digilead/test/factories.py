@@ -17,6 +17,39 @@ from wagtail_factories.factories import MP_NodeFactory
 
 from ..conf import PAGE_TYPES, get_page_model
 
+__all__ = [
+    "ActionPlanIndexPageFactory",
+    "ActionPlanPageFactory",
+    "AppointmentFactory",
+    "BoilerplateFactory",
+    "CoachingTopicFactory",
+    "CourseFactory",
+    "CourseIndexPageFactory",
+    "CoursePageFactory",
+    "CourseTargetGroupFactory",
+    "CourseTeacherFactory",
+    "CourseTopicFactory",
+    "ITSystemFactory",
+    "LeaderFactory",
+    "LeaderIndexPageFactory",
+    "LeaderPageFactory",
+    "OrganisationFactory",
+    "PlanActionFactory",
+    "PlanBenefitFactory",
+    "PlanFactory",
+    "PlanSpecialistFactory",
+    "PlanStrategyGoalFactory",
+    "PlanSystemFactory",
+    "PlanTopicFactory",
+    "PressIndexPageFactory",
+    "PressReleasePageFactory",
+    "PressTopicFactory",
+    "StrategyGoalFactory",
+    "TargetGroupFactory",
+    "TopicFactory",
+    "UnitFactory",
+]
+
 
 class _LazyOptions(DjangoOptions):
     """Finds the model when an instance is made: factory-boy does it when the class is defined, before apps are ready.
@@ -33,6 +66,10 @@ class _LazyOptions(DjangoOptions):
             return apps.get_model("wagtail_digilead", name)
         page_model = get_page_model(name)
         return page_model._meta.get_field(relation).related_model if relation else page_model
+
+    def _get_counter_reference(self) -> Any:
+        # factory-boy compares the model with that of the factory above, to share its counter; ours are names so far.
+        return self if isinstance(self.model, str) else super()._get_counter_reference()
 
 
 class _Factory(factory.django.DjangoModelFactory):

@@ -65,6 +65,8 @@ class FactBoxBlock(DigileadStructBlock):
 
 
 class AdviceBlock(DigileadStructBlock):
+    """One piece of advice."""
+
     heading = blocks.CharBlock(label=_("Advice"))
     text = blocks.RichTextBlock(features=PARAGRAPH_FEATURES, label=_("Text"))
 
@@ -148,6 +150,8 @@ class ReadMoreBlock(DigileadStructBlock):
 
 
 class DigileadEmbedBlock(EmbedBlock):
+    """Something shown from another site, by its address."""
+
     class Meta:
         icon = "media"
         label = _("Embed")

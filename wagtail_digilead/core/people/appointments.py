@@ -18,6 +18,8 @@ from .units import Unit, line_of
 
 
 class AppointmentQuerySet(models.QuerySet):
+    """Posts on a day."""
+
     def current(self, on: datetime.date | None = None) -> AppointmentQuerySet:
         """Return the appointments in force ``on`` that day, both its first and its last day included."""
         day = on or timezone.localdate()

@@ -19,22 +19,30 @@ from ..visibility import visible_pages
 
 
 class LeaderQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> LeaderQuerySet:
-        """Return the people who may be listed, searched, counted or exported for ``user``.
+    """People, and who may see them."""
 
-        Active and unprotected people who hold, or will hold, a post, or never had one (an external teacher): with
-        or without a profile page. Anonymous visitors see only those with a page that is visible to them.
+    def listable(self) -> LeaderQuerySet:
+        """Return the people who may be listed at all.
+
+        Active and unprotected people who hold, or will hold, a post, or never had one (an external teacher).
         """
         from .appointments import Appointment
 
         own = Appointment.objects.filter(leader=OuterRef("pk"))
-        people = self.filter(Exists(own.not_ended()) | ~Exists(own), active=True, protected=False)
+        return self.filter(Exists(own.not_ended()) | ~Exists(own), active=True, protected=False)
+
+    def visible_to(self, user: Any) -> LeaderQuerySet:
+        """Return the people who may be listed, counted or exported for ``user``.
+
+        Signed in: all who are ``listable``, with or without a profile page. Anonymous visitors see only those with a
+        page that is visible to them.
+        """
         if user is not None and user.is_authenticated:
-            return people
+            return self.listable()
         profile = get_page_model("LeaderPage")
         if profile is None:
-            return people.none()
-        return people.filter(pk__in=visible_pages(profile.objects.all(), user).values("leader_id"))
+            return self.none()
+        return self.listable().filter(pk__in=visible_pages(profile.objects.all(), user).values("leader_id"))
 
 
 class Leader(index.Indexed, ClusterableModel):

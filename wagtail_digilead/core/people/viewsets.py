@@ -44,14 +44,16 @@ class TreeChooseMixin:
 
 
 class UnitChooseView(TreeChooseMixin, ChooseView):
-    pass
+    """The modal in which a unit is chosen."""
 
 
 class UnitChooseResultsView(TreeChooseMixin, ChooseResultsView):
-    pass
+    """The list in that modal."""
 
 
 class UnitChooserViewSet(SnippetChooserViewSet):
+    """Units are chosen from the tree."""
+
     choose_view_class = UnitChooseView
     choose_results_view_class = UnitChooseResultsView
     form_fields = ["name", "kind", "parent"]
@@ -70,6 +72,8 @@ class HeadColumn(Column):
 
 
 class UnitViewSet(DigileadViewSet):
+    """Units in the admin, with who leads them today."""
+
     model = Unit
     icon = "site"
     search_fields = ["name", "external_id"]
@@ -99,6 +103,8 @@ class UnitViewSet(DigileadViewSet):
 
 
 class LeaderChooserViewSet(SnippetChooserViewSet):
+    """A chooser in whose modal a person is recorded."""
+
     form_fields = ["full_name", "email", "phone", "organisation"]
 
 
@@ -110,6 +116,8 @@ class PostsColumn(Column):
 
 
 class LeaderViewSet(DigileadViewSet):
+    """Leaders in the admin, edited together with their posts."""
+
     model = Leader
     icon = "user"
     search_fields = ["full_name", "email"]
@@ -156,6 +164,8 @@ class LeaderViewSet(DigileadViewSet):
 
 
 class AppointmentViewSet(DigileadViewSet):
+    """Posts in the admin: who holds which, from when to when."""
+
     model = Appointment
     icon = "date"
     list_display = [

@@ -1,3 +1,5 @@
+"""``manage.py digilead_setup_groups``."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -17,7 +19,6 @@ class Command(BaseCommand):
         for role in GROUPS:
             self.stdout.write(get_group_name(role))
         for name in missing:
-            model = get_page_model(name)
-            title = model.get_verbose_name() if model else name
+            title = get_page_model(name).get_verbose_name()
             message = _("There is no page of the type “%(type)s” yet: run the command again once there is one.")
             self.stderr.write(message % {"type": title})
