@@ -8,6 +8,7 @@ from django import forms
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 
@@ -64,7 +65,7 @@ class LevelField(models.CharField):
             **{
                 "choices": lambda: [("", "---------"), *level_choices()],
                 "required": not self.blank,
-                "label": self.verbose_name,
+                "label": capfirst(self.verbose_name),
                 "help_text": self.help_text,
                 "initial": self.default if self.has_default() else "",
                 **kwargs,
@@ -85,6 +86,6 @@ class LevelsField(models.JSONField):
             choices=level_choices,
             required=not self.blank,
             widget=forms.CheckboxSelectMultiple,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
         )

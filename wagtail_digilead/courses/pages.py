@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
@@ -69,7 +70,7 @@ class CoursePageMixin(AnchoredPageMixin, CardPageMixin):
         OTHER = "other", _("Other")
 
     class ExpectedResult(models.TextChoices):
-        NONE = "none", _("None")
+        NONE = "none", pgettext_lazy("expected result", "None")
         PERSONAL_PLAN = "personal_plan", _("A personal action plan")
         WORKPLACE_PLAN = "workplace_plan", _("An action plan for the workplace")
         PROTOTYPE = "prototype", _("A prototype")
@@ -86,7 +87,7 @@ class CoursePageMixin(AnchoredPageMixin, CardPageMixin):
     body = SlimStreamField(
         setting="body_blocks", blocks="wagtail_digilead.core.blocks.BodyBlock", blank=True, verbose_name=_("body")
     )
-    form = models.CharField(_("form"), max_length=20, choices=Form.choices, default=Form.COURSE)
+    form = models.CharField(pgettext_lazy("course", "form"), max_length=20, choices=Form.choices, default=Form.COURSE)
     compulsory_for = LevelsField(
         verbose_name=_("compulsory for"), help_text=_("The levels of leadership that have to take this course.")
     )
@@ -220,7 +221,9 @@ class CoursePageMixin(AnchoredPageMixin, CardPageMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = [row.topic for row in self.topics.select_related("topic")]
-        context["target_groups"] = [row.target_group for row in self.target_groups.select_related("target_group")]
+        context["topics"] = [row.topic for row in self.topics.select_related("topic") if row.topic_id]
+        context["target_groups"] = [
+            row.target_group for row in self.target_groups.select_related("target_group") if row.target_group_id
+        ]
         context["teachers"] = self.teachers.select_related("leader__organisation")
         return context

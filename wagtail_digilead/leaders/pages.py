@@ -18,7 +18,7 @@ from wagtail.search import index
 from ..conf import get_page_model
 from ..core.forms import DigileadPageForm
 from ..core.mixins import CardPageMixin, IndexPageMixin
-from ..core.people.appointments import Appointment, own_leader
+from ..core.people.appointments import Appointment, head_above
 from ..core.people.leaders import Leader
 from ..core.people.units import line_of
 from ..core.translation import facts
@@ -147,12 +147,13 @@ class LeaderPageMixin(CardPageMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = [row.topic for row in self.coaching_topics.select_related("topic")]
+        context["topics"] = [row.topic for row in self.coaching_topics.select_related("topic") if row.topic_id]
         context["questions"] = [line.strip() for line in self.ask_me_about.splitlines() if line.strip()]
-        posts = Appointment.objects.current().filter(leader_id=self.leader_id).select_related("unit").acting_first()
-        context["posts"] = list(posts) if self.leader_id else []
-        context["unit_path"] = line_of(context["posts"][0].unit) if context["posts"] else []
-        context["own_leader"] = own_leader(self.leader) if self.leader_id else None
+        current = Appointment.objects.current().filter(leader_id=self.leader_id)
+        posts = list(current.select_related("unit").acting_first()) if self.leader_id else []
+        line = line_of(posts[0].unit) if posts else []
+        context["posts"], context["unit_path"] = posts, line
+        context["own_leader"] = head_above(posts[0], line) if posts else None
         if context["own_leader"]:
             profiles = type(self).objects.visible_to(request.user)
             context["own_leader_page"] = profiles.filter(leader_id=context["own_leader"].leader_id).first()

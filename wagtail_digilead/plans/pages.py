@@ -9,6 +9,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
@@ -163,7 +164,7 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
         FieldPanel("technology"),
         FieldPanel("participation"),
         FieldPanel("owned_without_understanding"),
-        InlinePanel("actions", label=_("Action"), heading=_("Actions")),
+        InlinePanel("actions", label=pgettext_lazy("plan", "Action"), heading=pgettext_lazy("plan", "Actions")),
         InlinePanel("benefits", label=_("Benefit"), heading=_("Benefits")),
         InlinePanel("specialists", label=_("Specialist"), heading=_("Specialists we count on")),
         InlinePanel("systems", label=_("IT system"), heading=_("IT systems")),
@@ -226,8 +227,10 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = [row.topic for row in self.topics.select_related("topic")]
-        context["strategy_goals"] = [row.strategy_goal for row in self.strategy_goals.select_related("strategy_goal")]
+        context["topics"] = [row.topic for row in self.topics.select_related("topic") if row.topic_id]
+        context["strategy_goals"] = [
+            row.strategy_goal for row in self.strategy_goals.select_related("strategy_goal") if row.strategy_goal_id
+        ]
         context["actions"] = self.actions.select_related("owner")
         context["benefits"] = self.benefits.select_related("owner")
         context["specialists"] = self.specialists.select_related("leader")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
@@ -53,8 +54,8 @@ class PlanActionRow(PlanRow):
     owner = models.ForeignKey(
         Leader, verbose_name=_("responsible"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    owner_text = models.CharField(
-        _("responsible, in words"), max_length=255, blank=True, help_text=_("For somebody without a leader record.")
+    owner_text = models.TextField(
+        _("responsible, in words"), blank=True, help_text=_("For somebody without a leader record.")
     )
     deadline = models.DateField(_("deadline"), null=True, blank=True)
     milestone = models.BooleanField(_("milestone"), default=False, help_text=_("Shown on the plan's milestone strip."))
@@ -65,7 +66,7 @@ class PlanActionRow(PlanRow):
         FieldRowPanel([FieldPanel("owner"), FieldPanel("owner_text")]),
         FieldRowPanel([FieldPanel("deadline"), FieldPanel("milestone")]),
     ]
-    override_translatable_fields = facts("uid", "owner", "owner_text", "deadline", "milestone")
+    override_translatable_fields = facts("uid", "owner", "deadline", "milestone")
 
     class Meta(PlanRow.Meta):
         abstract = True
@@ -83,7 +84,7 @@ class PlanBenefitRow(PlanRow):
 
     class Type(models.TextChoices):
         QUALITY = "quality", _("Quality")
-        TIME = "time", _("Time")
+        TIME = "time", pgettext_lazy("benefit", "Time")
         ECONOMY = "economy", _("Economy")
 
     class Recurrence(models.TextChoices):
@@ -93,10 +94,14 @@ class PlanBenefitRow(PlanRow):
     title = models.TextField(_("benefit"), help_text=_("“Shorter waiting time for an interpreter”."))
     type = models.CharField(_("type"), max_length=20, choices=Type.choices, default=Type.QUALITY)
     for_whom = models.TextField(_("for whom"), blank=True, help_text=_("“Parents and staff”."))
-    baseline_value = models.DecimalField(_("from"), max_digits=14, decimal_places=2, null=True, blank=True)
+    baseline_value = models.DecimalField(
+        pgettext_lazy("value", "from"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
     unit_of_measure = models.TextField(_("unit of measure"), blank=True, help_text=_("“hours”, “kr.”, “%”."))
     baseline_date = models.DateField(_("measured on"), null=True, blank=True)
-    target_value = models.DecimalField(_("to"), max_digits=14, decimal_places=2, null=True, blank=True)
+    target_value = models.DecimalField(
+        pgettext_lazy("value", "to"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
     target_date = models.DateField(_("by"), null=True, blank=True)
     evidence = models.TextField(
         _("or the evidence in words"), blank=True, help_text=_("Where it can't be measured: how will you see it?")

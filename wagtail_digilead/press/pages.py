@@ -237,7 +237,7 @@ class PressReleasePageMixin(CardPageMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = [row.topic for row in self.topics.select_related("topic")]
+        context["topics"] = [row.topic for row in self.topics.select_related("topic") if row.topic_id]
         context["related_pages"] = [
             child.value for child in self.related_pages if is_visible(child.value, request.user)
         ]

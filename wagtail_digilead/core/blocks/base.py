@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from .choosers import LeaderChooserBlock
@@ -44,7 +45,9 @@ class PersonBlock(DigileadStructBlock):
 
     leader = LeaderChooserBlock(required=False, label=_("Leader"), help_text=_("Choose, or write the name below."))
     name = NameBlock(required=False, label=_("Name"), help_text=_("For somebody without a leader record."))
-    title = blocks.CharBlock(required=False, label=_("Title"), help_text=_("Empty: the leader's title today."))
+    title = blocks.CharBlock(
+        required=False, label=pgettext_lazy("job", "Title"), help_text=_("Empty: the leader's title today.")
+    )
 
     class Meta:
         icon = "user"

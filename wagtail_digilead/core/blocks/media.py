@@ -55,7 +55,13 @@ class GalleryBlock(DigileadStructBlock):
         label = _("Gallery")
         description = _("Several pictures side by side")
         template = "wagtail_digilead/blocks/gallery.html"
-        preview_value = {"heading": "Fra første samling", "figures": []}
+        preview_value = {"heading": "Fra første samling", "figures": [{"caption": "Holdet på første kursusdag."}]}
+
+    def get_preview_value(self) -> Any:
+        value = super().get_preview_value()
+        for figure in value["figures"]:
+            figure["image"] = get_image_model().objects.first()
+        return value
 
 
 class HeroBlock(blocks.StreamBlock):

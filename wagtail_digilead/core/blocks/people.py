@@ -35,6 +35,18 @@ class ContactBlock(PersonBlock):
         return cleaned
 
 
+class PersonBoxValue(ContactValue):
+    """Takes phone and e-mail from the leader record only where the person is shown as a contact."""
+
+    @property
+    def display_email(self) -> str:
+        return super().display_email if self.get("role") == "contact" else self.get("email") or ""
+
+    @property
+    def display_phone(self) -> str:
+        return super().display_phone if self.get("role") == "contact" else self.get("phone") or ""
+
+
 class PersonBoxBlock(ContactBlock):
     """A portrait with some lines: the person of an interview, the writer, the contact."""
 
@@ -52,7 +64,7 @@ class PersonBoxBlock(ContactBlock):
         label = _("Person box")
         description = _("Portrait, writer or contact, with a few lines")
         template = "wagtail_digilead/blocks/person_box.html"
-        value_class = ContactValue
+        value_class = PersonBoxValue
         preview_value = {"role": "portrait", "name": "Inger Lund", "title": "Professor", "text": "<p>…</p>"}
 
 

@@ -67,7 +67,7 @@ class FactBoxBlock(DigileadStructBlock):
 class AdviceBlock(DigileadStructBlock):
     """One piece of advice."""
 
-    heading = blocks.CharBlock(label=_("Advice"))
+    heading = blocks.CharBlock(label=_("Piece of advice"))
     text = blocks.RichTextBlock(features=PARAGRAPH_FEATURES, label=_("Text"))
 
     class Meta:
@@ -79,7 +79,7 @@ class AdviceBlock(DigileadStructBlock):
 class AdviceListBlock(DigileadStructBlock):
     """Numbered advice, each with an anchor to link to."""
 
-    title = blocks.CharBlock(required=False, label=_("Title"))
+    title = blocks.CharBlock(required=False, label=_("Heading"))
     person = PersonBlock(required=False, label=_("Whose advice"))
     advice = blocks.ListBlock(AdviceBlock(), label=_("Advice"), min_num=1)
 
@@ -120,7 +120,7 @@ class ReadMoreBlock(DigileadStructBlock):
 
     page = VisiblePageChooserBlock(required=False, label=_("Page"))
     address = blocks.URLBlock(required=False, label=_("Address outside the site"))
-    title = blocks.CharBlock(required=False, label=_("Title"), help_text=_("Empty: the page's own title."))
+    title = blocks.CharBlock(required=False, label=_("Link text"), help_text=_("Empty: the page's own title."))
     teaser = blocks.TextBlock(required=False, label=_("Teaser"))
 
     class Meta:
@@ -190,6 +190,7 @@ class TableBlock(DigileadStructBlock):
 
 def cells_of(text: str) -> list[list[str]]:
     """Return the rows of ``text``, each as long as the longest: cells are parted by a tab, or by ``|`` or ``;``."""
+    text = text or ""
     parted_by = next((mark for mark in "\t|;" if mark in text), "\t")
     rows = [[cell.strip() for cell in line.split(parted_by)] for line in text.strip().splitlines() if line.strip()]
     width = max((len(row) for row in rows), default=0)

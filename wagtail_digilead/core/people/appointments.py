@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Case, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 
 from ...conf import get_level_label
@@ -30,8 +31,8 @@ class AppointmentQuerySet(models.QuerySet):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=on or timezone.localdate()))
 
     def heads(self) -> AppointmentQuerySet:
-        """Return those who lead the unit: permanent or acting, not the deputies and not the specialists."""
-        return self.exclude(level="specialist").exclude(kind=Appointment.Kind.DEPUTY)
+        """Return those who lead the unit: permanent or acting, not deputies, not specialists, not its politicians."""
+        return self.exclude(level__in=("political", "specialist")).exclude(kind=Appointment.Kind.DEPUTY)
 
     def acting_first(self) -> AppointmentQuerySet:
         """Order so that whoever acts for the post comes before its holder, the latest appointed first."""
@@ -43,14 +44,16 @@ class Appointment(models.Model):
     """A person's post in a unit for a time (GOV.UK calls it a role appointment)."""
 
     class Kind(models.TextChoices):
-        PERMANENT = "permanent", _("Permanent")
+        PERMANENT = "permanent", pgettext_lazy("appointment", "Permanent")
         ACTING = "acting", _("Acting")
         DEPUTY = "deputy", _("Deputy")
 
     leader = ParentalKey(Leader, verbose_name=_("leader"), on_delete=models.CASCADE, related_name="appointments")
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="appointments")
     title = models.CharField(
-        _("title"), max_length=255, help_text=_("As the person is called: “Centre head”, “Head teacher”.")
+        pgettext_lazy("job", "title"),
+        max_length=255,
+        help_text=_("As the person is called: “Centre head”, “Head teacher”."),
     )
     level = LevelField(_("level"), default="institution")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.PERMANENT)
@@ -86,19 +89,23 @@ def head_of(unit: Unit, on: datetime.date | None = None) -> Appointment | None:
 
 
 def own_leader(leader: Leader, on: datetime.date | None = None) -> Appointment | None:
-    """Return the appointment of the person's own leader: the head of the nearest unit above that has one.
+    """Return the appointment of the person's own leader, or ``None`` for who has no post or nobody above."""
+    post = Appointment.objects.current(on).filter(leader=leader).select_related("unit").acting_first().first()
+    return head_above(post, line_of(post.unit), on) if post else None
+
+
+def head_above(post: Appointment, line: list[Unit], on: datetime.date | None = None) -> Appointment | None:
+    """Return the head of the nearest unit above ``post`` that has one; ``line`` is what ``line_of`` its unit gives.
 
     A person who leads the unit looks from the unit above; anyone else in it looks from the unit itself.
     """
-    current = Appointment.objects.current(on)
-    post = current.filter(leader=leader).select_related("unit").acting_first().first()
-    if post is None:
-        return None
-    line = line_of(post.unit)
-    heads = current.heads().filter(unit__in=line, leader__active=True).exclude(leader=leader)
+    heads = Appointment.objects.current(on).heads().filter(unit__in=line, leader__active=True)
     by_unit: dict[int, Appointment] = {}
+    leads_here = False
     for head in heads.select_related("leader", "unit").acting_first():
-        by_unit.setdefault(head.unit_id, head)
-    leads_here = current.heads().filter(leader=leader, unit=post.unit).exists()
+        if head.leader_id == post.leader_id:
+            leads_here = leads_here or head.unit_id == post.unit_id
+        else:
+            by_unit.setdefault(head.unit_id, head)
     above = line[:-1] if leads_here else line
     return next((by_unit[unit.pk] for unit in reversed(above) if unit.pk in by_unit), None)

@@ -448,7 +448,7 @@ class Migration(migrations.Migration):
                 (
                     "leader",
                     models.ForeignKey(
-                        help_text="Whose profile this is. Name, title, unit and phone are taken from the record.",
+                        help_text="Whose profile this is. Title, unit, phone and e-mail are taken from the record.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -873,10 +873,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "owner_text",
-                    models.CharField(
+                    models.TextField(
                         blank=True,
                         help_text="For somebody without a leader record.",
-                        max_length=255,
                         verbose_name="responsible, in words",
                     ),
                 ),

@@ -1,0 +1,127 @@
+"""Small filters for our templates; a host's own templates may load them too: ``{% load digilead_tags %}``.
+
+None of them asks the database.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.utils.formats import number_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext
+
+register = template.Library()
+
+
+@register.filter
+def initials(name: Any) -> str:
+    """Return the first letters of the first and the last word: ``"MH"`` for ``"Mette Bech Holm"``."""
+    words = str(name or "").split()
+    return "".join(word[0] for word in dict.fromkeys([*words[:1], *words[-1:]])).upper()
+
+
+@register.filter
+def lines(text: Any) -> list[str]:
+    """Return the lines of ``text`` that hold something: for fields where an editor writes one thing per line."""
+    return [line.strip() for line in str(text or "").splitlines() if line.strip()]
+
+
+@register.filter
+def dialled(phone: Any) -> str:
+    """Return a telephone number as it stands in a ``tel:`` address: ``"+4512345678"``."""
+    number = re.sub(r"[^\d+]", "", str(phone or ""))
+    return number[:1] + number[1:].replace("+", "")
+
+
+@register.filter
+def host_of(address: Any) -> str:
+    """Return the name of the site that a web address leads to: ``"example.org"``."""
+    return re.sub(r"^[a-z]+://(?:www\.)?|[/?#].*$", "", str(address or ""), flags=re.IGNORECASE)
+
+
+@register.filter
+def in_words(items: Iterable[Any]) -> str:
+    """Return a list as it is written in a sentence: ``"centre heads, head teachers and group leaders"``."""
+    # Translators: stands before the last thing of a list: “a, b and c”.
+    return get_text_list([str(item) for item in items or [] if str(item)], gettext("and"))
+
+
+@register.filter
+def with_title(person: Any) -> str:
+    """Return ``"Inger Lund (head teacher)"`` of a person in a block, or the name alone."""
+    if person.display_name and person.display_title:
+        # Translators: a person in a caption or a byline, “Inger Lund (head teacher)”.
+        return gettext("%(name)s (%(title)s)") % {"name": person.display_name, "title": person.display_title}
+    return person.display_name or person.display_title
+
+
+@register.filter
+def people_in_words(people: Iterable[Any]) -> str:
+    """Return people of a block, each with the title, as a list in a sentence."""
+    return in_words(with_title(person) for person in people or [])
+
+
+@register.filter
+def choice_label(value: Any, name: str) -> str:
+    """Return the label of the choice made in the field ``name`` of a struct block's value."""
+    choices = dict(value.block.child_blocks[name].field.choices)
+    return str(choices.get(value.get(name)) or "")
+
+
+@register.filter
+def by_role(partners: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """Return a course's partners as pairs of role label and organisations, the roles in the order of the form."""
+    values = [child.value for child in partners or [] if child.value.get("organisation")]
+    if not values:
+        return []
+    choices = [code for code, _label in values[0].block.child_blocks["role"].field.choices]
+    values.sort(key=lambda value: choices.index(value["role"]) if value["role"] in choices else len(choices))
+    grouped: dict[str, list[Any]] = {}
+    for value in values:
+        grouped.setdefault(choice_label(value, "role"), []).append(value["organisation"])
+    return list(grouped.items())
+
+
+@register.filter
+def milestones(actions: Iterable[Any]) -> list[Any]:
+    """Return the milestones among a plan's actions by deadline, those without one last."""
+    found = [action for action in actions or [] if action.milestone]
+    return sorted(found, key=lambda action: action.deadline or datetime.date.max)
+
+
+@register.filter
+def srcset(pictures: Any) -> str:
+    """Return the ``srcset`` of what ``{% srcset_image … as pictures %}`` made, each width once.
+
+    A small original gives the same width twice, which HTML forbids; one width alone needs no ``srcset``.
+    """
+    widths = {rendition.width: rendition.url for rendition in pictures.renditions}
+    return ", ".join(f"{url} {width}w" for width, url in widths.items()) if len(widths) > 1 else ""
+
+
+@register.filter
+def page_numbers(listing: Page) -> list[int | str]:
+    """Return the page numbers of a long listing with gaps where numbers are left out."""
+    return list(listing.paginator.get_elided_page_range(listing.number, on_each_side=1, on_ends=1))
+
+
+@register.filter
+def figure(value: Decimal | None) -> str:
+    """Return a number as it is written here, with no more decimals than it has: ``"1.240"``, ``"0,5"``."""
+    if value is None:
+        return ""
+    decimals = max(0, -int(value.normalize().as_tuple().exponent))
+    return number_format(value, decimal_pos=decimals, force_grouping=True)
+
+
+@register.filter
+def unbroken(text: Any) -> str:
+    """Return ``text`` with spaces that no line breaks at: for a date or a number with its unit."""
+    return str(text).replace(" ", "\N{NO-BREAK SPACE}")
