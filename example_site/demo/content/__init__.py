@@ -1,0 +1,1 @@
+"""What stands in the demo: words and figures only. ``loader.py`` makes pages and records of it."""

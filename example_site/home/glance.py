@@ -1,0 +1,47 @@
+"""What the front page shows of the programme: how far it is, and the newest of each kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count
+
+from wagtail_digilead.conf import get_page_model
+from wagtail_digilead.core.heroes import attach_heroes
+from wagtail_digilead.core.visibility import visible_pages
+
+
+def front_page_context(home: Any, user: Any) -> dict[str, Any]:
+    """Return the template context of the front page ``home`` for this visitor."""
+
+    def visible(name: str) -> Any:
+        return get_page_model(name).objects.descendant_of(home).visible_to(user)
+
+    courses, leaders, releases, plans = map(visible, ("CoursePage", "LeaderPage", "PressReleasePage", "ActionPlanPage"))
+    stages = dict(plans.order_by().values_list("stage").annotate(Count("pk")))
+    news = list(releases.model.for_cards(releases)[:3])
+    attach_heroes(news)
+    return {
+        "news": news,
+        "courses": courses.model.for_cards(courses).order_by("-first_published_at", "title")[:3],
+        "plans": plans.model.for_cards(plans).order_by("-latest_revision_created_at")[:3],
+        "leaders": leaders.model.for_cards(leaders)[:6],
+        "course_count": courses.count(),
+        "leader_count": leaders.count(),
+        "plan_count": sum(stages.values()),
+        "active_plan_count": stages.get("active", 0),
+        "completed_plan_count": stages.get("completed", 0),
+        "sections": sections_of(home, user),
+    }
+
+
+def sections_of(home: Any, user: Any) -> dict[str, Any]:
+    """Return the index pages below ``home`` that this visitor may see, by what they list."""
+    kinds = {
+        get_page_model("CourseIndexPage"): "courses",
+        get_page_model("LeaderIndexPage"): "leaders",
+        get_page_model("PressIndexPage"): "news",
+        get_page_model("ActionPlanIndexPage"): "plans",
+    }
+    below = visible_pages(home.get_children(), user)
+    return {kinds[page.specific_class]: page for page in below if page.specific_class in kinds}
