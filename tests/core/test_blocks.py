@@ -120,6 +120,16 @@ def test_advice_is_numbered_and_every_piece_has_its_own_anchor():
     assert 'id="tag-ansvaret-på-dig-2"' in html
 
 
+@pytest.mark.parametrize("role", ["portrait", "writer", "contact"])
+def test_person_box_shows_the_organisation_and_a_contact_the_address(role):
+    leader = f.LeaderFactory(email="inger@kommune.example")
+    blank = {"name": "", "title": "Professor", "email": "", "phone": "", "portrait": None, "text": ""}
+    html = shown(block("person_box", {**blank, "role": role, "leader": leader.pk, "organisation": "A university"}))
+
+    assert "A university" in html
+    assert ("inger@kommune.example" in html) == (role == "contact")
+
+
 @pytest.mark.parametrize(("text", "anchor"), [("Grøn økonomi?", "grøn-økonomi"), ("???", "section"), ("", "section")])
 def test_anchor(text, anchor):
     assert anchor_of(text) == anchor
@@ -134,6 +144,7 @@ def test_anchor(text, anchor):
         ('he said "no\tb', [['he said "no', "b"]]),
         ("one", [["one"]]),
         ("", []),
+        (None, []),
     ],
 )
 def test_cells_of_a_pasted_table(text, cells):

@@ -49,6 +49,16 @@ def test_head_is_the_acting_one_before_the_permanent_one():
     assert head_of(unit) == acting
 
 
+def test_politicians_and_specialists_do_not_lead_the_unit():
+    unit = UnitFactory()
+    AppointmentFactory(unit=unit, level="political")
+    AppointmentFactory(unit=unit, level="specialist")
+    assert head_of(unit) is None
+
+    chief = AppointmentFactory(unit=unit, level="top")
+    assert head_of(unit) == chief
+
+
 def test_unit_without_head():
     assert head_of(UnitFactory()) is None
 
