@@ -22,7 +22,7 @@ demo: .venv/installed ## Serve the example intranet on http://localhost:8000/ (D
 test: .venv-test/installed ## Run all tests, on SQLite and then on PostgreSQL.
 	DATABASE_URL= $(TEST)/python -m pytest -n $(WORKERS)
 	DATABASE_URL='$(DATABASE_URL)' $(TEST)/python -m tests.postgres \
-		$(TEST)/python -m pytest -n $(WORKERS) -m "not browser and not packaging"
+		$(TEST)/python -m pytest -n $(WORKERS) -m "not browser and not once"
 
 lint: .venv-test/installed ## Check style, templates, imports, migrations and translations.
 	$(TEST)/ruff check .

@@ -1,4 +1,4 @@
-"""Fixtures for all tests. Those for the browser need a marker only: ``@pytest.mark.browser``."""
+"""Fixtures for all tests. Those of the demo in the browser lie in ``browser/conftest.py``."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ CHROMIUM_ARGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Nothing outside can be reached, whatever a page asks for.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
 ]
 
 
@@ -27,16 +29,9 @@ def missing(what: str) -> None:
     pytest.skip(f"{what} is missing")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    if item.get_closest_marker("browser"):
-        # The live server runs in another thread, so its data is committed; afterwards the tables are emptied, and
-        # what Wagtail's migrations put there (site, root page, locale) comes back from the serialised database.
-        item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # The slow ones first, so that no worker is left alone with one at the end.
-    items.sort(key=lambda item: item.get_closest_marker("packaging") is None)
+    # The slow ones are among these: first, so that no worker is left alone with one at the end.
+    items.sort(key=lambda item: item.get_closest_marker("once") is None)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -81,25 +76,3 @@ def browser_type_launch_args(browser_type_launch_args, chromium):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "viewport": {"width": 1280, "height": 900}, "locale": "en-GB"}
-
-
-@pytest.fixture
-def offsite(context, live_server):
-    """Refuse every request that would leave the live server, and fail the test if there was one."""
-    refused = []
-
-    def refuse(route):
-        refused.append(route.request.url)
-        route.abort()
-
-    context.route(lambda url: not url.startswith((live_server.url, "data:", "blob:")), refuse)
-    yield refused
-    assert refused == []
-
-
-@pytest.fixture
-def editor(admin_client, context, live_server, offsite):
-    """A browser context in which a superuser is signed in."""
-    session = admin_client.cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    return context

@@ -16,11 +16,13 @@ from tests.conftest import missing
 PACKAGE = Path(wagtail_digilead.__file__).parent
 LOCALES = ["da", "fi", "nb", "sv"]
 
-pytestmark = pytest.mark.parametrize("locale", LOCALES)
+pytestmark = [pytest.mark.once, pytest.mark.parametrize("locale", LOCALES)]
 
 
-def catalogue(locale: str, suffix: str = "po") -> Path:
-    return PACKAGE / "locale" / locale / "LC_MESSAGES" / f"django.{suffix}"
+def catalogue(locale: str, suffix: str = "po") -> str:
+    path = PACKAGE / "locale" / locale / "LC_MESSAGES" / f"django.{suffix}"
+    assert path.exists(), "Run `make messages`."
+    return str(path)
 
 
 def key(entry: polib.POEntry) -> tuple[str | None, str, str]:
@@ -37,7 +39,7 @@ def source_texts(tmp_path_factory) -> set[tuple]:
     (copy / "locale").mkdir()
     command = [sys.executable, "-m", "django", "makemessages", "--locale", "xx"]
     subprocess.run(command, cwd=copy, check=True, capture_output=True)
-    return {key(entry) for entry in polib.pofile(copy / "locale/xx/LC_MESSAGES/django.po")}
+    return {key(entry) for entry in polib.pofile(str(copy / "locale/xx/LC_MESSAGES/django.po"))}
 
 
 def test_catalogue_is_in_step_with_the_source(locale, source_texts):
@@ -58,7 +60,7 @@ def test_catalogue_is_sound(locale):
     """Headers, plural forms, and the placeholders of every translation."""
     if shutil.which("msgfmt") is None:
         missing("gettext")
-    command = ["msgfmt", "--check", "--output-file=/dev/null", str(catalogue(locale))]
+    command = ["msgfmt", "--check", "--output-file=/dev/null", catalogue(locale)]
     result = subprocess.run(command, capture_output=True, text=True)
 
     assert result.returncode == 0, result.stderr

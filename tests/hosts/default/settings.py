@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 import dj_database_url
 import wagtail
@@ -59,6 +60,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parents[1] / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -86,7 +88,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
-MEDIA_ROOT = os.path.join(tempfile.gettempdir(), "wagtail-digilead-media")  # under pytest: see conftest.py
+MEDIA_ROOT = Path(tempfile.gettempdir(), "wagtail-digilead-media")  # under pytest: see conftest.py
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
