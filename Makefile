@@ -41,7 +41,8 @@ matrix: .venv-test/installed ## Run the tests on every supported combination of 
 	$(TEST)/python -m tests.matrix all
 
 bench: .venv-test/installed ## Measure queries and time per page.
-	$(TEST)/python -m tests.bench
+	DATABASE_URL= $(TEST)/python -W ignore -m tests.bench
+	DATABASE_URL='$(DATABASE_URL)' $(TEST)/python -m tests.postgres $(TEST)/python -W ignore -m tests.bench
 
 screenshots: .venv-test/installed ## Photograph the example intranet.
 	$(TEST)/python -m tests.screenshots
