@@ -141,6 +141,7 @@ def test_anchor(text, anchor):
         ("a\tb\n1\t2", [["a", "b"], ["1", "2"]]),
         ("a | b\n\n1|2|3", [["a", "b", ""], ["1", "2", "3"]]),
         ("a;b", [["a", "b"]]),
+        ("\tbefore\tafter\nvisits\t412\t361", [["", "before", "after"], ["visits", "412", "361"]]),
         ('he said "no\tb', [['he said "no', "b"]]),
         ("one", [["one"]]),
         ("", []),
@@ -149,6 +150,12 @@ def test_anchor(text, anchor):
 )
 def test_cells_of_a_pasted_table(text, cells):
     assert cells_of(text) == cells
+
+
+def test_empty_corner_of_a_pasted_table_survives_the_editor():
+    table = BODY.child_blocks["table"]
+    cleaned = table.clean(table.to_python({"caption": "The trial", "rows": "\tbefore\nvisits\t412"}))
+    assert cells_of(cleaned["rows"])[0] == ["", "before"]
 
 
 def test_read_more_hides_a_page_that_the_visitor_may_not_see():

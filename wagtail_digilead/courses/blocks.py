@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from ..core.blocks import DigileadStructBlock, NotTranslated
+from ..core.blocks.base import SpokenLabelMixin
 from ..core.blocks.facts import ChoiceFactBlock
 
 __all__ = [
@@ -18,16 +19,24 @@ __all__ = [
 ]
 
 
+class OutcomeBlock(SpokenLabelMixin, blocks.TextBlock):
+    """A line of text."""
+
+
 class OutcomesBlock(blocks.StreamBlock):
     """What a participant can do afterwards, one line each."""
 
-    outcome = blocks.TextBlock(rows=2, label=_("Learning outcome"), icon="tick")
+    outcome = OutcomeBlock(rows=2, label=_("Learning outcome"), icon="tick")
+
+
+class ThemeBlock(SpokenLabelMixin, blocks.CharBlock):
+    """A few words."""
 
 
 class ThemesBlock(blocks.StreamBlock):
     """What the course is about, one line each."""
 
-    theme = blocks.CharBlock(label=_("Theme"), icon="list-ul")
+    theme = ThemeBlock(label=_("Theme"), icon="list-ul")
 
 
 class OrganisationChooserBlock(NotTranslated, SnippetChooserBlock):

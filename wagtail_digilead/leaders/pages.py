@@ -148,7 +148,6 @@ class LeaderPageMixin(CardPageMixin):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = [row.topic for row in self.coaching_topics.select_related("topic") if row.topic_id]
-        context["questions"] = [line.strip() for line in self.ask_me_about.splitlines() if line.strip()]
         current = Appointment.objects.current().filter(leader_id=self.leader_id)
         posts = list(current.select_related("unit").acting_first()) if self.leader_id else []
         line = line_of(posts[0].unit) if posts else []

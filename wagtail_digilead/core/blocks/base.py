@@ -20,6 +20,14 @@ class DigileadStructBlock(blocks.StructBlock):
         preview_template = "wagtail_digilead/blocks/preview.html"
 
 
+class SpokenLabelMixin:
+    """For a line of text that stands alone in a stream: Wagtail gives it no label that a screen reader could say."""
+
+    def set_name(self, name: str) -> None:
+        super().set_name(name)
+        self.field.widget.attrs["aria-label"] = self.label
+
+
 class PersonValue(blocks.StructValue):
     """A person in a block: what is written wins over what the leader record says."""
 
@@ -33,11 +41,6 @@ class PersonValue(blocks.StructValue):
             return self["title"]
         posts = getattr(self.get("leader"), "current_posts", None)
         return posts[0].title if posts and not self.get("name") else ""
-
-    @property
-    def initials(self) -> str:
-        words = self.display_name.split()
-        return "".join(word[0] for word in dict.fromkeys([*words[:1], *words[-1:]])).upper()
 
 
 class PersonBlock(DigileadStructBlock):

@@ -11,16 +11,14 @@ from wagtail import blocks
 from wagtail.embeds.blocks import EmbedBlock
 
 from ..visibility import is_visible
-from .base import DigileadStructBlock, PersonBlock
+from .base import DigileadStructBlock, PersonBlock, SpokenLabelMixin
 from .choosers import VisiblePageChooserBlock
 
 #: What a paragraph may hold; headings are blocks of their own, so that a page has one outline.
 PARAGRAPH_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
-#: What a line or two may hold.
-LINE_FEATURES = ["bold", "italic", "link"]
 
 
-class HeadingBlock(blocks.CharBlock):
+class HeadingBlock(SpokenLabelMixin, blocks.CharBlock):
     """A sub-heading; its anchor is made from its words."""
 
     class Meta:
@@ -149,7 +147,7 @@ class ReadMoreBlock(DigileadStructBlock):
         return context
 
 
-class DigileadEmbedBlock(EmbedBlock):
+class DigileadEmbedBlock(SpokenLabelMixin, EmbedBlock):
     """Something shown from another site, by its address."""
 
     class Meta:
@@ -160,6 +158,14 @@ class DigileadEmbedBlock(EmbedBlock):
         preview_template = "wagtail_digilead/blocks/preview.html"
 
 
+class CellsBlock(blocks.TextBlock):
+    """Cells as pasted: the white space at the beginning counts, for the corner of a table may be empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field_options["strip"] = False
+
+
 class TableBlock(DigileadStructBlock):
     """A table, pasted from a spreadsheet.
 
@@ -168,7 +174,7 @@ class TableBlock(DigileadStructBlock):
     """
 
     caption = blocks.CharBlock(label=_("Caption"), help_text=_("What the table shows. Screen readers say it first."))
-    rows = blocks.TextBlock(
+    rows = CellsBlock(
         label=_("Rows"),
         help_text=_(
             "Copy the cells from a spreadsheet and paste them here: one line per row. The first row is the head."
@@ -192,7 +198,7 @@ def cells_of(text: str) -> list[list[str]]:
     """Return the rows of ``text``, each as long as the longest: cells are parted by a tab, or by ``|`` or ``;``."""
     text = text or ""
     parted_by = next((mark for mark in "\t|;" if mark in text), "\t")
-    rows = [[cell.strip() for cell in line.split(parted_by)] for line in text.strip().splitlines() if line.strip()]
+    rows = [[cell.strip() for cell in line.split(parted_by)] for line in text.splitlines() if line.strip()]
     width = max((len(row) for row in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
 

@@ -133,12 +133,6 @@ class Leader(index.Indexed, ClusterableModel):
                 kwargs["update_fields"] = {*kwargs["update_fields"], "sort_name"}
         super().save(*args, **kwargs)
 
-    @property
-    def initials(self) -> str:
-        """The first letters of the first and the last name, for where there is no portrait."""
-        names = self.full_name.split()
-        return "".join(name[0] for name in dict.fromkeys([*names[:1], *names[-1:]])).upper()
-
 
 def derive_sort_name(full_name: str) -> str:
     """Return ``"Holm, Mette Bech"`` for ``"Mette Bech Holm"``; a single name stays as it is."""
