@@ -1,0 +1,46 @@
+"""Asking axe-core, and reading the browser's accessibility tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from playwright.sync_api import Page
+
+AXE = Axe()
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: What Wagtail's own checker shows an editor on top of that.
+WAGTAIL_RULES = {"p-as-heading": {"enabled": True}}
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A place on a page that breaks a rule."""
+
+    rule: str
+    place: str
+    html: str
+    reason: str
+
+    @property
+    def kind(self) -> str:
+        """The rule, and the element with its classes: the same wherever such an element stands."""
+        tag = BeautifulSoup(self.html, "html.parser").find()
+        return ".".join([f"{self.rule}: {tag.name}", *tag.get("class", [])])
+
+
+def find_violations(page: Page, *, best_practice: bool = False) -> list[Violation]:
+    """Return what axe finds: against WCAG 2.2 A and AA, and if wanted against good practice beyond."""
+    tags = [*WCAG, "best-practice"] if best_practice else WCAG
+    options = {
+        "runOnly": {"type": "tag", "values": tags},
+        "resultTypes": ["violations"],
+        "rules": WAGTAIL_RULES if best_practice else {},
+    }
+    found = AXE.run(page, options=options).response["violations"]
+    return [
+        Violation(rule["id"], " ".join(map(str, node["target"])), node["html"], node["failureSummary"])
+        for rule in found
+        for node in rule["nodes"]
+    ]
