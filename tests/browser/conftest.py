@@ -18,11 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from example_site.demo.content.accounts import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+
+#: How long, in milliseconds, a busy machine may take over one step.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 #: The demo's pages that show most of their type; of the other types the first one.
 RICH = {
@@ -135,7 +139,7 @@ def new_context(new_context, complaints: list[str], demo: Demo) -> Callable[...,
 
     def make(**kwargs: Any) -> BrowserContext:
         context = new_context(**kwargs)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         watch(context, demo.url, complaints)
         return context
 
