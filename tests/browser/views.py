@@ -6,10 +6,7 @@ from playwright.sync_api import Page
 
 from .conftest import Demo
 
-#: Our eight page types, and the demo's own two.
-PAGE_TYPES = [
-    "HomePage",
-    "StandardPage",
+OUR_PAGE_TYPES = [
     "CourseIndexPage",
     "CoursePage",
     "LeaderIndexPage",
@@ -19,6 +16,8 @@ PAGE_TYPES = [
     "ActionPlanIndexPage",
     "ActionPlanPage",
 ]
+#: With the demo's own two.
+PAGE_TYPES = ["HomePage", "StandardPage", *OUR_PAGE_TYPES]
 
 OTHERS = {
     "search": "/search/",
@@ -29,6 +28,22 @@ OTHERS = {
 }
 
 VIEWS = [*PAGE_TYPES, *OTHERS]
+
+#: Makes all letters twice as large.
+LARGE_LETTERS = "() => { document.documentElement.style.fontSize = '200%'; }"
+
+#: Our records: their entries in the menu "Digital leadership", and their models.
+RECORDS = {
+    "Leaders": "leader",
+    "Appointments": "appointment",
+    "Units": "unit",
+    "Organisations": "organisation",
+    "Topics": "topic",
+    "Target groups": "targetgroup",
+    "Boilerplates": "boilerplate",
+    "Strategy goals": "strategygoal",
+    "IT systems": "itsystem",
+}
 
 
 def address(view: str, demo: Demo) -> str:
@@ -50,4 +65,15 @@ def too_wide(page: Page) -> str | None:
             while (walker.nextNode()) if (sticksOut(walker.currentNode)) found.push(walker.currentNode);
             return `${width} px: ${found.slice(-3).map((node) => (node.outerHTML ?? node.data).slice(0, 120))}`;
         }"""
+    )
+
+
+def sticking_out(page: Page) -> list[str]:
+    """Return the boxes that are narrower than what is in them, unless one can scroll there."""
+    return page.evaluate(
+        """() => [...document.body.querySelectorAll("*")].filter((node) => {
+            const {overflowX} = getComputedStyle(node);
+            // One pixel is for what only a screen reader shall find.
+            return node.clientWidth > 1 && node.scrollWidth > node.clientWidth + 1 && !/auto|scroll/.test(overflowX);
+        }).map((node) => `${node.scrollWidth} > ${node.clientWidth} px: ${node.outerHTML.slice(0, 120)}`)"""
     )
