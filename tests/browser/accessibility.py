@@ -44,3 +44,28 @@ def find_violations(page: Page, *, best_practice: bool = False) -> list[Violatio
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+@dataclass(frozen=True)
+class Node:
+    """What a screen reader says of a place on the page."""
+
+    role: str
+    name: str
+    #: How deep a heading stands; 0 for all else.
+    level: int
+
+
+def tree(page: Page) -> list[Node]:
+    """Return the browser's accessibility tree, in the order in which it is read out."""
+    session = page.context.new_cdp_session(page)
+    raw = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
+    session.detach()
+    told, waiting = [], [next(iter(raw))]
+    while waiting:
+        node = raw[waiting.pop()]
+        waiting += [child for child in reversed(node.get("childIds", [])) if child in raw]
+        if not node["ignored"]:
+            properties = {one["name"]: one["value"].get("value") for one in node["properties"]}
+            told.append(Node(node["role"]["value"], node["name"]["value"], properties.get("level", 0)))
+    return told
