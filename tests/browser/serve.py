@@ -20,7 +20,7 @@ def build() -> None:
     from django.core.management import call_command
     from wagtail.users.models import UserProfile
 
-    call_command("migrate", verbosity=0)
+    call_command("migrate", run_syncdb=True, verbosity=0)
     call_command("load_demo", verbosity=0)
     # The tests name the admin's buttons in English.
     for user in get_user_model().objects.all():

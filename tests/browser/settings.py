@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 from example_site.settings import *  # noqa: F403
-from example_site.settings import MIDDLEWARE
+from example_site.settings import INSTALLED_APPS, MIDDLEWARE
 
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.browser.stock"]
 MEDIA_ROOT = Path(os.environ["MEDIA_ROOT"])
 MIDDLEWARE = ["tests.browser.policy.strict_policy", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,75 @@
+"""axe-core finds nothing in our own admin screens but what it finds in any screen of Wagtail."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .accessibility import Violation, find_violations
+from .views import OUR_PAGE_TYPES, RECORDS
+
+
+def open_form(page: Page) -> None:
+    """Wait until the form's scripts have drawn it, and open what is folded."""
+    page.wait_for_load_state("networkidle")
+    for button in page.get_by_role("main").get_by_role("button", name="Toggle section", expanded=False).all():
+        button.click()
+
+
+@pytest.fixture(scope="session")
+def of_wagtail(browser, browser_context_args, signed_in) -> set[str]:
+    """What axe finds in a form made of Wagtail's own fields, in a window low enough for its minimap to scroll."""
+    context = browser.new_context(**browser_context_args, storage_state=signed_in("admin"))
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 240})
+    page.goto("/admin/snippets/stock/stock/add/")
+    open_form(page)
+    kinds = {violation.kind for violation in find_violations(page)}
+    context.close()
+    return kinds
+
+
+def ours(page: Page, of_wagtail: set[str]) -> list[Violation]:
+    return [violation for violation in find_violations(page) if violation.kind not in of_wagtail]
+
+
+@pytest.mark.parametrize("record", RECORDS.values())
+def test_records_are_accessible(record, visit, of_wagtail):
+    page = visit(f"/admin/snippets/wagtail_digilead/{record}/", account="admin")
+    assert ours(page, of_wagtail) == []
+
+    page.get_by_role("table").get_by_role("link", name=re.compile(r"\w")).first.click()
+    open_form(page)
+    assert ours(page, of_wagtail) == []
+
+
+@pytest.mark.parametrize("name", OUR_PAGE_TYPES)
+def test_page_editor_is_accessible(name, visit, demo, of_wagtail):
+    page = visit(f"/admin/pages/{demo.example(name).pk}/edit/", account="admin")
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        open_form(page)
+        assert ours(page, of_wagtail) == [], tab.inner_text()
+
+
+@pytest.mark.parametrize("what", ["leader", "unit"])
+def test_chooser_is_accessible(what, visit, demo, of_wagtail):
+    parent = demo.example("ActionPlanIndexPage")
+    page = visit(f"/admin/pages/add/wagtail_digilead_pages/actionplanpage/{parent.pk}/", account="admin")
+    page.get_by_role("button", name=f"Choose {what}").click()
+    window = page.get_by_role("dialog")
+    expect(window.get_by_role("table")).to_be_visible()
+    assert ours(page, of_wagtail) == []
+
+    window.get_by_role("tab", name="Create").click()
+    assert ours(page, of_wagtail) == []
+
+
+def test_way_to_the_profile_is_accessible_in_the_dark(visit, of_wagtail):
+    page = visit("/admin/snippets/wagtail_digilead/leader/?q=Annette", account="admin")
+    page.emulate_media(color_scheme="dark")
+    page.get_by_role("link", name="Annette Krogslund Leth").first.click()
+    expect(page.get_by_role("button", name="Make the profile page")).to_be_visible()
+    assert ours(page, of_wagtail) == []
