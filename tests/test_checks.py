@@ -7,7 +7,7 @@ from django.core.checks import run_checks
 from wagtail.blocks import CharBlock, StreamBlock
 
 from wagtail_digilead import checks
-from wagtail_digilead.conf import get_settings
+from wagtail_digilead.conf import get_settings, is_valid
 from wagtail_digilead.core.blocks import BodyBlock
 
 HERE = "tests.test_checks"
@@ -72,6 +72,27 @@ def test_pages_app_and_localize_do_not_go_with_a_custom_base_page(settings):
     assert set(found(settings)) == {"wagtail_digilead.E004", "wagtail_digilead.W003"}
 
 
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("host", "given", "ids"),
+    [
+        ({"EMAIL_BACKEND": SMTP, "EMAIL_TIMEOUT": None}, {}, {"wagtail_digilead.W004"}),
+        ({"EMAIL_BACKEND": SMTP, "EMAIL_TIMEOUT": 10}, {}, set()),
+        ({"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend", "EMAIL_TIMEOUT": None}, {}, set()),
+        ({"EMAIL_BACKEND": SMTP, "EMAIL_TIMEOUT": None}, {"FEATURES": {"courses": False}}, set()),
+        ({"MAILERS": {"default": {"OPTIONS": {"host": "localhost"}}}}, {}, {"wagtail_digilead.W004"}),
+        ({"MAILERS": {"default": {"BACKEND": SMTP, "OPTIONS": {"host": "localhost", "timeout": 10}}}}, {}, set()),
+    ],
+)
+def test_smtp_without_a_time_limit(settings, host, given, ids):
+    for name, value in host.items():
+        setattr(settings, name, value)
+
+    assert set(found(settings, **given)) == ids
+
+
 def test_page_class_without_its_rows(settings, monkeypatch):
     monkeypatch.setitem(checks.ROWS, "CoursePage", ("topics", "seats"))
     messages = found(settings)
@@ -85,3 +106,23 @@ def test_wrong_value_counts_as_not_set(settings):
 
     assert get_settings().page_size == 20
     assert get_settings().level_labels == {"group": "Teamleder"}
+
+
+@pytest.mark.parametrize(
+    ("engine", "atomic", "ids"),
+    [
+        ("django.db.backends.sqlite3", True, ["wagtail_digilead.E010"]),
+        ("django.db.backends.sqlite3", False, []),
+        ("django.db.backends.postgresql", True, []),
+    ],
+)
+def test_sqlite_does_not_go_with_a_transaction_per_request(monkeypatch, engine, atomic, ids):
+    databases = {"default": {"ENGINE": engine, "ATOMIC_REQUESTS": atomic}}
+    monkeypatch.setattr("django.conf.settings.DATABASES", databases)
+
+    assert [message.id for message in checks.check_atomic_requests(None)] == ids
+
+
+@pytest.mark.parametrize(("key", "valid"), [("SIGN_UP_RETENTION_MONTHS", True), ("NEEDS_RETENTION_DAYS", False)])
+def test_nought_is_a_time_where_it_means_for_ever(key, valid):
+    assert is_valid(key, 0) is valid

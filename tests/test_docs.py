@@ -366,6 +366,8 @@ def public_names(module: ModuleType) -> set[str]:
     """Return the functions and classes that ``module`` defines, without those that begin with an underscore."""
     if hasattr(module, "register"):  # template filters
         return set(module.register.filters) | set(module.register.tags)
+    if hasattr(module, "__path__"):  # a package says what it gives on
+        return set(module.__all__)
     return {
         name
         for name, value in vars(module).items()
@@ -440,6 +442,16 @@ def test_block_templates_are_described():
     in_code = {f"blocks/{path.name}" for path in TEMPLATES.glob("blocks/*.html")}
 
     assert names_in(section(REFERENCE / "templates.md", "Templates of blocks"), "template") == in_code
+
+
+def test_mails_are_described():
+    text = section(REFERENCE / "templates.md", "Mail")
+    files = {f"email/{path.stem}": path for path in TEMPLATES.glob("email/*.txt")}
+    kinds = {name for name, path in files.items() if "{% extends" in path.read_text()}
+
+    assert names_in(text, "mail") == kinds
+    assert set(codes(text)) >= set(files)
+    assert {f"email/{path.stem}" for path in TEMPLATES.glob("email/*.html")} == set(files)
 
 
 def test_custom_properties_are_described():
@@ -575,11 +587,27 @@ def test_guide_explains_every_field_of_a_post():
     assert guide_labels(text, "in a post") == labels(panel.child_edit_handler.children)
 
 
+@pytest.mark.parametrize(("relation", "head"), [("pools", "in a seat pool"), ("sessions", "in a session")])
+def test_guide_explains_every_field_of_a_row_of_a_run(relation, head):
+    text = (DOCS / "editor-guide/course-runs.md").read_text()
+    panel = inline_panel(record_form(models.CourseRun), relation)
+
+    assert guide_labels(text, head) == labels(panel.child_edit_handler.children)
+
+
+def test_guide_explains_every_field_of_a_run():
+    text = (DOCS / "editor-guide/course-runs.md").read_text()
+    described = guide_labels(text, "in a run") + guide_labels(text, "in the advanced part of a run")
+
+    assert described == labels(record_form(models.CourseRun).children)
+
+
 def test_guide_explains_every_record():
     text = (DOCS / "editor-guide/people-and-records.md").read_text()
-    by_label = {capfirst(str(getattr(models, name)._meta.verbose_name_plural)) for name in models.__all__}
+    snippets = [model for model in get_snippet_models() if model.__name__ in models.__all__]
+    by_label = {capfirst(str(model._meta.verbose_name_plural)) for model in snippets}
 
-    assert set(guide_labels(text, "record")) | {"Leaders", "Units"} == by_label - {"Courses", "Action plans"}
+    assert set(guide_labels(text, "record")) | {"Leaders", "Units"} == by_label
 
 
 def test_guide_explains_every_block():

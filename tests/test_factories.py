@@ -7,11 +7,7 @@ from django.apps import apps
 
 from wagtail_digilead.test import factories
 
-FACTORIES = {
-    name: value
-    for name, value in vars(factories).items()
-    if name.endswith("Factory") and name[0] != "_" and value.__module__ == factories.__name__
-}
+FACTORIES = {name: getattr(factories, name) for name in factories.__all__}
 
 
 @pytest.mark.django_db

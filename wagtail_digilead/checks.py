@@ -50,7 +50,7 @@ _SUB_KEYS = {
 #: A setting's type in words.
 _EXPECTED = {
     str: "a str",
-    int: "an int of 1 or more",
+    int: "an int of 1 or more (SIGN_UP_RETENTION_MONTHS: of 0 or more)",
     Mapping: "a dict of str to str (FEATURES: of str to bool)",
 }
 
@@ -116,6 +116,20 @@ def check_base_page(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 
 @register("wagtail_digilead")
+def check_atomic_requests(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Refuse ``ATOMIC_REQUESTS`` on SQLite: a transaction that has read before it asks for a seat can't take its turn."""
+    return [
+        Error(
+            f"DATABASES[{alias!r}] is SQLite with ATOMIC_REQUESTS: two sign-ups at a time end in “database is locked”.",
+            hint="Take ATOMIC_REQUESTS out, or use PostgreSQL.",
+            id="wagtail_digilead.E010",
+        )
+        for alias, database in django_settings.DATABASES.items()
+        if database.get("ATOMIC_REQUESTS") and str(database.get("ENGINE", "")).endswith("sqlite3")
+    ]
+
+
+@register("wagtail_digilead")
 def check_page_models(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Look at the page classes that play our parts: are they there, of the right kind, with their rows?"""
     found: list[CheckMessage] = []
@@ -167,3 +181,22 @@ def check_body_blocks(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         hint = "Extend wagtail_digilead.core.blocks.BodyBlock: texts that have such a block would lose it."
         return [Error(message, hint=hint, id="wagtail_digilead.E009")]
     return []
+
+
+@register("wagtail_digilead")
+def check_mail_timeout(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Ask for a time limit on SMTP: Wagtail's usual task backend sends within the request, so a server that hangs hangs it."""
+    if not conf.feature_enabled("courses"):
+        return []
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    if hasattr(django_settings, "MAILERS"):  # Django 6.1 and newer
+        mailer = django_settings.MAILERS.get("default", {"BACKEND": ""})
+        backend, timeout = mailer.get("BACKEND", smtp), mailer.get("OPTIONS", {}).get("timeout")
+        name = "'timeout' in the OPTIONS of MAILERS['default']"
+    else:
+        backend, timeout, name = django_settings.EMAIL_BACKEND, django_settings.EMAIL_TIMEOUT, "EMAIL_TIMEOUT"
+    if backend != smtp or timeout is not None:
+        return []
+    message = f"Mail goes through SMTP without a time limit: {name} is not set."
+    hint = "Set it to 10 seconds, say: whoever signs up for a course may have to wait for the mail server."
+    return [Warning(message, hint=hint, id="wagtail_digilead.W004")]

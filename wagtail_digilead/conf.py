@@ -86,8 +86,26 @@ class Settings:
     page_size: int = 20
     """How many cards an index page shows at a time."""
 
+    outbox_retention_days: int = 90
+    """How many days the text of a sent mail is kept."""
+
+    needs_retention_days: int = 30
+    """How many days after the last session special needs and notes to the organiser are kept."""
+
+    sign_up_retention_months: int = 0
+    """How many months after the last session participants are kept by name; 0 keeps them."""
+
+    reminder_days: int = 7
+    """How many days before the first session its participants are reminded of it."""
+
+    currency: str = ""
+    """The currency that prices are in, an ISO 4217 code: ``"DKK"``. Empty: prices are shown as numbers."""
+
 
 KEYS: Mapping[str, str] = MappingProxyType({f.name.upper(): f.name for f in fields(Settings)})
+
+#: The numbers for which 0 means something.
+MAY_BE_ZERO = ("SIGN_UP_RETENTION_MONTHS",)
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +131,7 @@ def is_valid(key: Any, value: Any) -> bool:
         inner = bool if key == "FEATURES" else str
         return all(isinstance(each, inner) for each in value.values())
     if expected_type(key) is int:
-        return not isinstance(value, bool) and value >= 1
+        return not isinstance(value, bool) and value >= (0 if key in MAY_BE_ZERO else 1)
     return True
 
 

@@ -2,24 +2,38 @@
 
 from .core.anchors import Course, Plan
 from .core.organisations import Organisation
+from .core.outbox.models import OutboxMessage
 from .core.people.appointments import Appointment
 from .core.people.leaders import Leader
 from .core.people.units import Unit
 from .core.topics import Topic
-from .courses.models import TargetGroup
+from .courses.models import TargetGroup, Venue
+from .courses.results import Attendance, Result
+from .courses.runs import CourseRun, CourseSession, SeatPool
+from .courses.signups import Registration, SignUp, StateChange
 from .plans.models import ITSystem, StrategyGoal
 from .press.models import Boilerplate
 
 __all__ = [
     "Appointment",
+    "Attendance",
     "Boilerplate",
     "Course",
+    "CourseRun",
+    "CourseSession",
     "ITSystem",
     "Leader",
     "Organisation",
+    "OutboxMessage",
     "Plan",
+    "Registration",
+    "Result",
+    "SeatPool",
+    "SignUp",
+    "StateChange",
     "StrategyGoal",
     "TargetGroup",
     "Topic",
     "Unit",
+    "Venue",
 ]

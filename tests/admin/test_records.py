@@ -24,6 +24,8 @@ RECORDS = {
     "unit": f.UnitFactory,
     "organisation": f.OrganisationFactory,
     "topic": f.TopicFactory,
+    "courserun": f.CourseRunFactory,
+    "venue": f.VenueFactory,
     "targetgroup": f.TargetGroupFactory,
     "boilerplate": f.BoilerplateFactory,
     "strategygoal": f.StrategyGoalFactory,

@@ -125,6 +125,10 @@ def course_page(**kwargs: Any) -> Any:
         page.topics.add(f.CourseTopicFactory.build(page=page, topic=f.TopicFactory()))
         page.target_groups.add(f.CourseTargetGroupFactory.build(page=page, target_group=f.TargetGroupFactory()))
     page.save_revision().publish()
+    for _number in range(2):
+        run = f.CourseRunFactory(course_id=page.translation_key, minimum=5, price_per_person=100)
+        f.CourseSessionFactory(run=run, venue=f.VenueFactory(), label="Day 2", speaker="Astrid Vinter")
+        f.RegistrationFactory(sign_up=f.SignUpFactory(run=run))
     return page
 
 

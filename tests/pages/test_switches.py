@@ -21,7 +21,7 @@ INDEX_FACTORIES = {
 }
 #: Menu entries that belong to a feature; the others are shared.
 MENU = {
-    "courses": {"Target groups"},
+    "courses": {"Course runs", "Target groups", "Venues"},
     "leaders": set(),
     "press": {"Boilerplates"},
     "plans": {"Strategy goals", "IT systems"},

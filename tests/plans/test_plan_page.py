@@ -128,3 +128,25 @@ def test_copied_plan_starts_with_an_anchor_of_its_own():
 
     assert copy.anchor_key != plan.anchor_key
     assert copy.actions.get().uid == plan.actions.get().uid
+
+
+def test_plan_names_the_course_run_that_it_came_from(client):
+    course = f.CoursePageFactory(title="Digital leadership", parent=f.CourseIndexPageFactory())
+    run = f.CourseRunFactory(course_id=course.anchor_key, name="Class 3")
+    plan = f.ActionPlanPageFactory(parent=f.ActionPlanIndexPageFactory(), course_run=run)
+
+    page = client.get(plan.url).content.decode()
+    assert f'<a href="{course.url}">Digital leadership</a>, Class 3' in page
+
+    course.unpublish()
+    page = client.get(plan.url).content.decode()
+    assert "Digital leadership, Class 3" in page
+    assert course.url not in page
+
+
+def test_plan_survives_the_run_that_it_came_from():
+    plan = f.ActionPlanPageFactory(course_run=f.CourseRunFactory())
+    plan.course_run.delete()
+
+    plan.refresh_from_db()
+    assert plan.course_run is None

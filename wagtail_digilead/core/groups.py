@@ -18,6 +18,13 @@ _ALL = ("add", "change", "delete", "view")
 _EDIT = ("add", "change", "view")
 _PAGES = ("add", "change", "publish")
 _INDEX_PAGES = ("CourseIndexPage", "LeaderIndexPage", "PressIndexPage", "ActionPlanIndexPage")
+_RUNS = {
+    "CourseRun": (*_ALL, "organise_any"),
+    "SeatPool": _EDIT,
+    "CourseSession": _EDIT,
+    "Venue": _ALL,
+    "Registration": ("change", "view"),
+}
 _PEOPLE = {"Unit": _ALL, "Leader": _ALL, "Appointment": _ALL, "Organisation": _ALL}
 
 
@@ -34,7 +41,14 @@ class Role:
 ROLES: Mapping[str, Role] = MappingProxyType(
     {
         "course_organiser": Role(
-            records={"TargetGroup": _ALL, "Organisation": _EDIT, "Topic": _EDIT, "Leader": ("add", "view")},
+            records={
+                "TargetGroup": _ALL,
+                "Organisation": _EDIT,
+                "Topic": _EDIT,
+                "Leader": ("add", "view"),
+                "Unit": ("view",),
+                **_RUNS,
+            },
             pages={"CourseIndexPage": _PAGES},
         ),
         "editor": Role(
@@ -59,7 +73,16 @@ ROLES: Mapping[str, Role] = MappingProxyType(
             pages={"ActionPlanIndexPage": _PAGES},
         ),
         "programme_manager": Role(
-            records={"StrategyGoal": _ALL, "ITSystem": _ALL, "Topic": _ALL, "Leader": ("view",), "Unit": ("view",)},
+            records={
+                "StrategyGoal": _ALL,
+                "ITSystem": _ALL,
+                "Topic": _ALL,
+                "Leader": ("view",),
+                "Unit": ("view",),
+                "CourseRun": ("organise_any", "view"),
+                "Venue": ("view",),
+                "Registration": ("view",),
+            },
             pages={"ActionPlanIndexPage": _PAGES, "CourseIndexPage": _PAGES},
         ),
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Prefetch, QuerySet
@@ -11,17 +13,24 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
+from wagtail.models import Site
 from wagtail.search import index
 
-from ..conf import get_level_label
+from ..conf import get_level_label, get_settings
 from ..core.anchors import AnchoredPageMixin, Course
 from ..core.fields import LevelsField, SlimStreamField
 from ..core.forms import DigileadPageForm
+from ..core.jsonld import json_ld_script
 from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.translation import facts
+from .admin.panel import RunsPanel
+from .cards import next_runs
+from .catalogue import Catalogue
+from .jsonld import course_data
+from .routes import CatalogueRoutesMixin, CourseRoutesMixin
 
 
-class CourseIndexPageMixin(IndexPageMixin):
+class CourseIndexPageMixin(CatalogueRoutesMixin, IndexPageMixin):
     """The catalogue: all courses below it, as cards."""
 
     introduction = models.TextField(
@@ -51,6 +60,24 @@ class CourseIndexPageMixin(IndexPageMixin):
         verbose_name = _("course catalogue")
         verbose_name_plural = _("course catalogues")
 
+    def get_page_of_listing(self, request: Any) -> PaginatorPage:
+        """Return the page of the courses that the address asks for, each with its ``next_run``."""
+        catalogue = Catalogue(self.get_listing(request), request.GET)
+        listing = Paginator(catalogue.found, get_settings().page_size).get_page(request.GET.get("p"))
+        listing.object_list = list(listing.object_list)
+        runs = next_runs(page.course_key for page in listing.object_list)
+        for page in listing.object_list:
+            page.next_run = runs.get(page.course_key)
+        listing.catalogue = catalogue
+        return listing
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["catalogue"] = context["listing"].catalogue
+        context["calendar_url"] = self.address_of(request, "catalogue_calendar")
+        context["my_courses_url"] = self.address_of(request, "my_courses")
+        return context
+
 
 class CoursePageForm(DigileadPageForm):
     """A new course starts with the catalogue's usual contact."""
@@ -58,7 +85,7 @@ class CoursePageForm(DigileadPageForm):
     defaults_from_parent = {"contacts": "default_contacts"}
 
 
-class CoursePageMixin(AnchoredPageMixin, CardPageMixin):
+class CoursePageMixin(CourseRoutesMixin, AnchoredPageMixin, CardPageMixin):
     """A course (schema.org ``Course``) as a leader reads about it. When it runs is a matter of records."""
 
     class Form(models.TextChoices):
@@ -134,6 +161,7 @@ class CoursePageMixin(AnchoredPageMixin, CardPageMixin):
     course_content_panels = [
         FieldPanel("introduction"),
         FieldRowPanel([FieldPanel("form"), FieldPanel("expected_result")]),
+        RunsPanel(heading=_("Course runs")),
         InlinePanel("target_groups", label=_("Target group"), heading=_("For whom")),
         FieldPanel("body"),
         InlinePanel("teachers", label=_("Teacher"), heading=_("Teachers")),
@@ -226,4 +254,8 @@ class CoursePageMixin(AnchoredPageMixin, CardPageMixin):
             row.target_group for row in self.target_groups.select_related("target_group") if row.target_group_id
         ]
         context["teachers"] = self.teachers.select_related("leader__organisation")
+        context["offers"] = self.offers_of_page(request)
+        site, url = Site.find_for_request(request), self.get_full_url(request) or ""
+        data = course_data(self, context["offers"], context["teachers"], url=url, site=site)
+        context["json_ld"] = json_ld_script(data)
         return context

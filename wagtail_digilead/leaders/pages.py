@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.api import APIField
@@ -21,6 +22,7 @@ from ..core.mixins import CardPageMixin, IndexPageMixin
 from ..core.people.appointments import Appointment, head_above
 from ..core.people.leaders import Leader
 from ..core.people.units import line_of
+from ..core.sections import profile_sections
 from ..core.translation import facts
 from ..core.visibility import DigileadPageQuerySet
 
@@ -141,9 +143,15 @@ class LeaderPageMixin(CardPageMixin):
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Answer 404 for a person who may not be listed: one who has left, or is protected."""
-        if not Leader.objects.listable().filter(pk=self.leader_id).exists():
+        leader = Leader.objects.listable().filter(pk=self.leader_id).first()
+        if leader is None:
             raise Http404
-        return super().serve(request, *args, **kwargs)
+        self.leader = leader
+        response = super().serve(request, *args, **kwargs)
+        sections = (getattr(response, "context_data", None) or {}).get("sections", ())
+        if any(section.private for section in sections):
+            add_never_cache_headers(response)
+        return response
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
@@ -156,6 +164,7 @@ class LeaderPageMixin(CardPageMixin):
         if context["own_leader"]:
             profiles = type(self).objects.visible_to(request.user)
             context["own_leader_page"] = profiles.filter(leader_id=context["own_leader"].leader_id).first()
+        context["sections"] = profile_sections(self.leader, request) if self.leader_id else []
         return context
 
 

@@ -109,6 +109,15 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
         related_name="+",
         help_text=_("Who answers for the plan."),
     )
+    course_run = models.ForeignKey(
+        "wagtail_digilead.CourseRun",
+        verbose_name=_("course run"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The run of a course that the plan came from."),
+    )
     period_start = models.DateField(_("from"), null=True, blank=True)
     period_end = models.DateField(_("to"), null=True, blank=True)
     difference = RichTextField(
@@ -174,6 +183,7 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
     ]
     advanced_panels = [
         FieldPanel("stage"),
+        FieldPanel("course_run"),
         FieldPanel("approver"),
         FieldRowPanel([FieldPanel("review_months"), FieldPanel("next_review_on")]),
     ]
@@ -190,6 +200,7 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
         index.FilterField("stage"),
         index.FilterField("unit_id"),
         index.FilterField("leader_id"),
+        index.FilterField("course_run_id"),
     ]
     plan_api_fields = [
         APIField("period_start"),
@@ -202,7 +213,15 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
         APIField("stage"),
     ]
     override_translatable_fields = facts(
-        "unit", "leader", "period_start", "period_end", "stage", "approver", "review_months", "next_review_on"
+        "unit",
+        "leader",
+        "course_run",
+        "period_start",
+        "period_end",
+        "stage",
+        "approver",
+        "review_months",
+        "next_review_on",
     )
 
     anchor_model = Plan
@@ -235,5 +254,14 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
         context["benefits"] = self.benefits.select_related("owner")
         context["specialists"] = self.specialists.select_related("leader")
         context["systems"] = self.systems.select_related("system")
-        context["unit_path"] = line_of(self.unit) if self.unit else []
+        context["unit_path"] = line_of(self.unit_id) if self.unit_id else []
+        context["course_page"] = self.get_course_page(request.user) if self.course_run_id else None
         return context
+
+    def get_course_page(self, user: Any) -> Any:
+        """Return the page of the course that the plan came from, in this page's language, if ``user`` may see it."""
+        model = get_page_model("CoursePage")
+        if model is None:
+            return None
+        pages = model.objects.filter(translation_key=self.course_run.course_id, locale=self.locale_id)
+        return pages.visible_to(user).only("title", "draft_title", "url_path", "path").first()

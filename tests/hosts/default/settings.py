@@ -86,6 +86,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 
+EMAIL_TIMEOUT = 10
+
 STATIC_URL = "/static/"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(tempfile.gettempdir(), "wagtail-digilead-media")  # under pytest: see conftest.py

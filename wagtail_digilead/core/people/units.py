@@ -119,20 +119,20 @@ class Unit(index.Indexed, models.Model):
             )
 
 
-def unit_paths(units: Iterable[Unit]) -> dict[int, list[Unit]]:
-    """Return for each unit its line from the root down to itself, in one query for all of them."""
+def unit_paths(units: Iterable[Unit | int]) -> dict[int, list[Unit]]:
+    """Return for each unit (or its primary key) its line from the root down to itself, in one query for all of them."""
     by_pk = {unit.pk: unit for unit in Unit.objects.all()}
     paths = {}
-    for unit in units:
+    for pk in {unit.pk if isinstance(unit, Unit) else unit for unit in units}:
         line: list[Unit] = []
-        step = by_pk.get(unit.pk)
+        step = by_pk.get(pk)
         while step is not None and step not in line:
             line.append(step)
             step = by_pk.get(step.parent_id)
-        paths[unit.pk] = line[::-1]
+        paths[pk] = line[::-1]
     return paths
 
 
-def line_of(unit: Unit) -> list[Unit]:
-    """Return the units from the root down to ``unit``."""
-    return unit_paths([unit])[unit.pk]
+def line_of(unit: Unit | int) -> list[Unit]:
+    """Return the units from the root down to ``unit`` (or the unit with that primary key)."""
+    return next(iter(unit_paths([unit]).values()))

@@ -1,181 +1,18 @@
-"""A factory for every model, for our tests and for a host's: ``pip install wagtail-digilead[test]``.
-
-Models are resolved when a factory is used, not when this module is imported, so the page factories make whatever page
-classes the host has (``WAGTAIL_DIGILEAD["PAGE_MODELS"]``).
-"""
+"""Factories for pages and their rows."""
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import factory
-from django.apps import apps
-from factory.django import DjangoOptions
-from wagtail.models import Locale, Site
+from wagtail.models import Site
 from wagtail_factories.factories import MP_NodeFactory
 
-from ..conf import PAGE_TYPES, get_page_model
-
-__all__ = [
-    "ActionPlanIndexPageFactory",
-    "ActionPlanPageFactory",
-    "AppointmentFactory",
-    "BoilerplateFactory",
-    "CoachingTopicFactory",
-    "CourseFactory",
-    "CourseIndexPageFactory",
-    "CoursePageFactory",
-    "CourseTargetGroupFactory",
-    "CourseTeacherFactory",
-    "CourseTopicFactory",
-    "ITSystemFactory",
-    "LeaderFactory",
-    "LeaderIndexPageFactory",
-    "LeaderPageFactory",
-    "OrganisationFactory",
-    "PlanActionFactory",
-    "PlanBenefitFactory",
-    "PlanFactory",
-    "PlanSpecialistFactory",
-    "PlanStrategyGoalFactory",
-    "PlanSystemFactory",
-    "PlanTopicFactory",
-    "PressIndexPageFactory",
-    "PressReleasePageFactory",
-    "PressTopicFactory",
-    "StrategyGoalFactory",
-    "TargetGroupFactory",
-    "TopicFactory",
-    "UnitFactory",
-]
+from .base import BaseFactory
+from .records import ITSystemFactory, LeaderFactory, StrategyGoalFactory, TargetGroupFactory, TopicFactory, UnitFactory
 
 
-class _LazyOptions(DjangoOptions):
-    """Finds the model when an instance is made: factory-boy does it when the class is defined, before apps are ready.
-
-    ``Meta.model`` is ``"Leader"`` for a record, ``"CoursePage"`` for the host's page class, ``"CoursePage.topics"`` for
-    the rows of that page.
-    """
-
-    def get_model_class(self) -> Any:
-        if self.counter_reference is None or not isinstance(self.model, str):  # the class is being defined
-            return self.model
-        name, _dot, relation = self.model.partition(".")
-        if name not in PAGE_TYPES:
-            return apps.get_model("wagtail_digilead", name)
-        page_model = get_page_model(name)
-        return page_model._meta.get_field(relation).related_model if relation else page_model
-
-    def _get_counter_reference(self) -> Any:
-        # factory-boy compares the model with that of the factory above, to share its counter; ours are names so far.
-        return self if isinstance(self.model, str) else super()._get_counter_reference()
-
-
-class _Factory(factory.django.DjangoModelFactory):
-    _options_class = _LazyOptions
-
-    class Meta:
-        abstract = True
-
-
-class _TranslatableFactory(_Factory):
-    locale = factory.LazyFunction(Locale.get_active)
-
-    class Meta:
-        abstract = True
-
-
-class UnitFactory(_Factory):
-    name = factory.Sequence(lambda n: f"Unit {n}")
-
-    class Meta:
-        model = "Unit"
-
-
-class OrganisationFactory(_Factory):
-    name = factory.Sequence(lambda n: f"Organisation {n}")
-
-    class Meta:
-        model = "Organisation"
-
-
-class LeaderFactory(_Factory):
-    full_name = factory.Sequence(lambda n: f"Inger Lund {n}")
-    email = factory.Sequence(lambda n: f"leader{n}@kommune.example")
-
-    class Meta:
-        model = "Leader"
-
-
-class AppointmentFactory(_Factory):
-    leader = factory.SubFactory(LeaderFactory)
-    unit = factory.SubFactory(UnitFactory)
-    title = "Centre head"
-
-    class Meta:
-        model = "Appointment"
-
-
-class TopicFactory(_TranslatableFactory):
-    name = factory.Sequence(lambda n: f"Topic {n}")
-
-    class Meta:
-        model = "Topic"
-
-
-class TargetGroupFactory(_TranslatableFactory):
-    name = factory.Sequence(lambda n: f"Target group {n}")
-
-    class Meta:
-        model = "TargetGroup"
-
-
-class BoilerplateFactory(_TranslatableFactory):
-    name = factory.Sequence(lambda n: f"Boilerplate {n}")
-    text = "<p>About us</p>"
-
-    class Meta:
-        model = "Boilerplate"
-
-
-class StrategyGoalFactory(_TranslatableFactory):
-    strategy = "Digitalisation strategy"
-    title = factory.Sequence(lambda n: f"Goal {n}")
-
-    class Meta:
-        model = "StrategyGoal"
-
-
-class ITSystemFactory(_Factory):
-    name = factory.Sequence(lambda n: f"System {n}")
-
-    class Meta:
-        model = "ITSystem"
-
-
-class _AnchorFactory(_Factory):
-    key = factory.LazyFunction(uuid.uuid4)
-
-    class Meta:
-        abstract = True
-
-
-class CourseFactory(_AnchorFactory):
-    title = factory.Sequence(lambda n: f"Course {n}")
-
-    class Meta:
-        model = "Course"
-
-
-class PlanFactory(_AnchorFactory):
-    title = factory.Sequence(lambda n: f"Plan {n}")
-
-    class Meta:
-        model = "Plan"
-
-
-class _DigileadPageFactory(_Factory, MP_NodeFactory):
+class _DigileadPageFactory(BaseFactory, MP_NodeFactory):
     """Makes a page of the host's class for the page type that ``Meta.model`` names.
 
     Below ``parent``, or else below the default site's root page. The page has a saved, published revision, as a page
@@ -258,7 +95,7 @@ class ActionPlanPageFactory(_DigileadPageFactory):
         model = "ActionPlanPage"
 
 
-class _RowFactory(_Factory):
+class _RowFactory(BaseFactory):
     """Makes a row of a page, named by page type and relation in ``Meta.model``.
 
     ``page`` is made too unless it is given. The page's revisions don't know the row.

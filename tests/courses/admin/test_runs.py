@@ -1,0 +1,338 @@
+"""Making and editing a run in one form."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from tests.courses.admin.posts import pool_row, run_post, run_url, screen, session_row
+from wagtail_digilead.courses.runs import CourseRun, CourseSession, SeatPool
+from wagtail_digilead.courses.signups import State
+from wagtail_digilead.models import OutboxMessage
+from wagtail_digilead.test import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+def errors_in(response) -> str:
+    """Return what the form says is wrong."""
+    assert response.status_code == 200, "saved, though it should have been refused"
+    found = BeautifulSoup(response.content, "html.parser").select(".error-message, .messages .error")
+    return " ".join(" ".join(element.get_text(" ").split()) for element in found)
+
+
+def save(client, run, **changes):
+    return client.post(run_url("edit", run.pk), run_post(run, **changes))
+
+
+def test_new_run_with_seats_and_sessions(own, organiser):
+    course = f.CourseFactory()
+    response = own.post(
+        run_url("add"),
+        run_post(course=str(course.pk), organiser=organiser.pk, sessions=[session_row(), session_row()]),
+    )
+    run = CourseRun.objects.get()
+
+    assert response.url == run_url("edit", run.pk)
+    assert run.course == course
+    assert [pool.seats for pool in run.pools.all()] == [10]
+    assert run.sessions.count() == 2
+
+
+def test_new_run_is_organised_by_who_makes_it(own, organiser):
+    html = BeautifulSoup(own.get(run_url("add")).content, "html.parser")
+
+    assert html.select_one("[name=organiser] option[selected]")["value"] == str(organiser.pk)
+
+
+def test_organiser_of_own_runs_makes_none_for_another(own, admin_user):
+    course = f.CourseFactory()
+    response = own.post(run_url("add"), run_post(course=str(course.pk), organiser=admin_user.pk))
+
+    assert "valid choice" in errors_in(response)
+
+
+def test_new_run_takes_the_settings_of_the_one_before(own, organiser, run):
+    run.team_size, run.approval = 4, "organiser"
+    run.save()
+    venue = f.VenueFactory()
+    run.sessions.update(venue=venue, label="Day 1")
+    run.pools.update(seats=17, name="Leaders")
+    html = BeautifulSoup(own.get(run_url("add"), {"course": run.course_id}).content, "html.parser")
+
+    assert html.select_one("[name=course]")["value"] == str(run.course_id)
+    assert html.select_one("[name=team_size]")["value"] == "4"
+    assert html.select_one("[name=approval] option[selected]")["value"] == "organiser"
+    assert html.select_one("[name=pools-0-seats]")["value"] == "17"
+    assert html.select_one("[name=pools-0-name]")["value"] == "Leaders"
+    assert html.select_one("[name=sessions-0-venue]")["value"] == str(venue.pk)
+    assert not html.select_one("[name=sessions-0-starts_at]").get("value")
+    assert not html.select_one("[name=name]").get("value")
+
+
+def test_run_made_from_the_one_before_is_saved(own, organiser, run):
+    post = run_post(course=str(run.course_id), organiser=organiser.pk, name="Autumn")
+    for name in ("pools", "sessions"):
+        post[f"{name}-INITIAL_FORMS"] = "1"
+    own.post(f"{run_url('add')}?course={run.course_id}", post)
+    made = CourseRun.objects.get(name="Autumn")
+
+    assert (made.pools.count(), made.sessions.count()) == (1, 1)
+    assert (run.pools.count(), run.sessions.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("junk", ["x", "00000000-0000-0000-0000-000000000000", ""])
+def test_new_run_of_a_course_that_is_not_there(own, junk):
+    assert own.get(run_url("add"), {"course": junk}).status_code == 200
+
+
+def test_edit_saves_run_seats_and_sessions(own, run):
+    response = save(own, run, name="Late spring", pools=[pool_row(run.pools.get(), seats=12)])
+    run.refresh_from_db()
+
+    assert response.url == run_url("edit", run.pk)
+    assert run.name == "Late spring"
+    assert run.pools.get().seats == 12
+    assert run.edit_version == 1
+
+
+def test_more_seats_go_to_the_waiting_list(own, run, participant):
+    run.pools.update(seats=1)
+    participant()
+    waiting = participant(state=State.WAITING, queue_number=1)
+    save(own, run, pools=[pool_row(run.pools.get(), seats=2)])
+    waiting.refresh_from_db()
+
+    assert waiting.state == State.CONFIRMED
+
+
+def test_moved_session_is_told(own, run, participant):
+    participant()
+    save(own, run, sessions=[session_row(run.sessions.get(), starts_at="2027-05-03 09:00", ends_at="2027-05-03 15:00")])
+
+    assert run.sessions.get().status == CourseSession.Status.MOVED
+    assert OutboxMessage.objects.filter(kind="moved").count() == 1
+
+
+def test_fewer_seats_than_confirmed(own, run, participant):
+    for _number in range(3):
+        participant()
+    response = save(own, run, pools=[pool_row(run.pools.get(), seats=2)])
+
+    assert "3 seats are confirmed already" in errors_in(response)
+    assert run.pools.get().seats == 10
+
+
+def test_removed_pool_that_has_people_comes_back(own, run, participant):
+    participant()
+    response = save(own, run, status="draft", pools=[pool_row(run.pools.get(), DELETE="on")])
+
+    assert "People have signed up for these seats." in errors_in(response)
+    assert b'name="pools-0-DELETE" value="on"' not in response.content
+    assert run.pools.count() == 1
+
+
+def test_removed_session_that_has_people_comes_back(own, run, participant):
+    participant()
+    response = save(own, run, sessions=[session_row(run.sessions.get(), DELETE="on")])
+
+    assert "People have signed up for this session." in errors_in(response)
+    assert run.sessions.count() == 1
+
+
+def test_rows_without_people_are_removed(own, run):
+    spare = f.SeatPoolFactory(run=run, seats=3)
+    rows = [pool_row(run.pools.first()), pool_row(spare, DELETE="on")]
+    save(own, run, pools=rows, sessions=[session_row(run.sessions.get(), DELETE="on")])
+
+    assert run.pools.count() == 1
+    assert run.sessions.count() == 0
+
+
+def test_session_that_ends_before_it_starts(own, run):
+    row = session_row(run.sessions.get(), starts_at="2027-03-01 16:00", ends_at="2027-03-01 09:00")
+
+    assert "ends before it starts" in errors_in(save(own, run, sessions=[row]))
+
+
+@pytest.mark.parametrize("time", ["2027-03-28 02:30", "2027-10-31 02:30"], ids=["skipped", "twice"])
+def test_time_that_the_clock_skips_or_shows_twice(own, run, time):
+    row = session_row(run.sessions.get(), starts_at=time, ends_at="2027-10-31 16:00")
+
+    assert "may be ambiguous or it may not exist" in errors_in(save(own, run, sessions=[row]))
+
+
+def test_sign_up_here_needs_seats(own, run):
+    response = save(own, run, pools=[pool_row(run.pools.get(), DELETE="on")])
+
+    assert "give the run seats first" in errors_in(response)
+    assert run.pools.count() == 1
+
+
+def test_interest_needs_no_seats(own, run):
+    save(own, run, status="interest", pools=[pool_row(run.pools.get(), DELETE="on")])
+
+    assert run.pools.count() == 0
+
+
+def test_form_offers_no_way_into_cancelled(own, run):
+    html = BeautifulSoup(own.get(run_url("edit", run.pk)).content, "html.parser")
+
+    assert not html.select('[name=status] option[value="cancelled"]')
+    assert "valid choice" in errors_in(save(own, run, status="cancelled"))
+
+
+def test_form_of_a_cancelled_run_keeps_it_cancelled(own, run):
+    CourseRun.objects.filter(pk=run.pk).update(status="cancelled")
+    run.refresh_from_db()
+
+    assert "valid choice" in errors_in(save(own, run, status="open"))
+    save(own, run, name="Off")
+    assert CourseRun.objects.get(pk=run.pk, name="Off").status == "cancelled"
+
+
+def test_stale_form_is_refused_and_keeps_what_was_typed(own, run):
+    post = run_post(run, name="Mine")
+    save(own, run, name="Theirs")
+    response = own.post(run_url("edit", run.pk), post)
+
+    assert "Somebody else has changed this run" in response.content.decode()
+    html = BeautifulSoup(response.content, "html.parser")
+    assert html.select_one("[name=name]")["value"] == "Mine"
+    assert CourseRun.objects.get(pk=run.pk).name == "Theirs"
+
+    post["edit_version"] = html.select_one("[name=edit_version]")["value"]
+    own.post(run_url("edit", run.pk), post)
+    assert CourseRun.objects.get(pk=run.pk).name == "Mine"
+
+
+def test_row_that_somebody_else_has_removed(own, run):
+    spare = f.SeatPoolFactory(run=run, seats=3)
+    post = run_post(run)
+    SeatPool.objects.filter(pk=spare.pk).delete()
+
+    assert own.post(run_url("edit", run.pk), post).status_code in (200, 302)
+
+
+def test_confirmed_while_the_form_was_open_count(own, run, participant):
+    post = run_post(run, pools=[pool_row(run.pools.get(), seats=1)])
+    for _number in range(2):
+        participant()
+
+    assert "2 seats are confirmed already" in errors_in(own.post(run_url("edit", run.pk), post))
+
+
+def test_run_with_sign_ups_is_not_deleted(own, run, participant):
+    participant(state=State.WITHDRAWN)
+    html = own.post(run_url("delete", run.pk), follow=True).content.decode()
+
+    assert CourseRun.objects.filter(pk=run.pk).exists()
+    assert "people have signed up. Cancel it instead" in html
+    assert screen("cancel", run.pk) in html
+
+
+def test_run_without_sign_ups_is_deleted(own, run):
+    own.post(run_url("delete", run.pk))
+
+    assert not CourseRun.objects.exists()
+
+
+def test_runs_with_sign_ups_are_not_deleted_in_bulk(own, organiser, run, participant):
+    participant()
+    spare = f.CourseRunFactory(organiser=organiser)
+    address = f"/admin/bulk/wagtail_digilead/courserun/delete/?id={run.pk}&id={spare.pk}"
+    own.post(address)
+    assert CourseRun.objects.count() == 2
+
+    own.post(f"/admin/bulk/wagtail_digilead/courserun/delete/?id={spare.pk}")
+    assert CourseRun.objects.count() == 1
+
+
+def test_close_keeps_who_is_in(own, run, participant):
+    seated = participant()
+    assert own.get(screen("close", run.pk)).status_code == 200
+    own.post(screen("close", run.pk))
+    run.refresh_from_db()
+    seated.refresh_from_db()
+
+    assert (run.status, seated.state) == ("closed", State.CONFIRMED)
+
+
+def test_cancel_says_how_many_are_told_and_tells_them(own, run, participant):
+    participant()
+    participant()
+    participant(name="Ada Fjord", email="")
+    html = own.get(screen("cancel", run.pk)).content.decode()
+    assert "2 people get a mail that says so." in html
+    assert "Ada Fjord" in html
+
+    own.post(screen("cancel", run.pk), {"reason": "The teacher is ill."})
+    run.refresh_from_db()
+    assert run.status == "cancelled"
+    assert set(run.registrations.values_list("state", flat=True)) == {State.CANCELLED}
+    assert OutboxMessage.objects.filter(kind="cancelled").count() == 2
+
+
+def test_run_is_closed_and_cancelled_once(own, run):
+    assert own.post(screen("close", run.pk)).status_code == 302
+    assert "Sign-up for this run is not open." in own.post(screen("close", run.pk)).content.decode()
+    assert own.post(screen("cancel", run.pk)).status_code == 302
+    assert "This run has been cancelled." in own.post(screen("cancel", run.pk)).content.decode()
+
+
+def test_list_shows_dates_seats_and_who_waits(own, run, participant):
+    participant()
+    participant(state=State.WAITING, queue_number=1)
+    html = own.get(run_url("list")).content.decode()
+
+    assert "Masterclass" in html
+    assert "1 of 10" in html
+    assert screen("participants", run.pk) in html
+
+
+def test_list_is_filtered_by_time(own, organiser, run):
+    past = f.CourseRunFactory(organiser=organiser, course__title="Long ago")
+    then = timezone.now() - datetime.timedelta(days=30)
+    past.sessions.update(starts_at=then, ends_at=then)
+
+    coming = own.get(run_url("list_results"), {"when": "coming"}).content.decode()
+    assert "Masterclass" in coming
+    assert "Long ago" not in coming
+    gone = own.get(run_url("list_results"), {"when": "past"}).content.decode()
+    assert "Long ago" in gone
+    assert "Masterclass" not in gone
+
+
+@pytest.mark.parametrize("key", ["course", "organiser", "status", "when", "ordering", "q"])
+@pytest.mark.parametrize("value", ["x", "%", "-1"])
+def test_junk_in_the_address_of_the_list(own, run, key, value):
+    assert own.get(run_url("list"), {key: value}).status_code == 200
+
+
+def test_course_is_chosen_by_its_title(own, run):
+    f.CourseFactory(title="Coaching")
+    html = own.get("/admin/digilead_course_chooser/results/", {"q": "coach"}).content.decode()
+
+    assert "Coaching" in html
+    assert "Masterclass" not in html
+
+
+@pytest.mark.parametrize("junk", ["%", "'\"", "  "])
+def test_junk_in_the_search_of_a_chooser(own, run, junk):
+    chooser = "/admin/snippets/choose/wagtail_digilead/courserun/results/"
+
+    assert own.get("/admin/digilead_course_chooser/results/", {"q": junk}).status_code == 200
+    assert own.get(chooser, {"q": junk}).status_code == 200
+
+
+def test_run_is_chosen_among_the_announced_ones(own, run):
+    f.CourseRunFactory(course__title="Coaching", name="Class 3", organiser=None)
+    f.CourseRunFactory(course__title="Coaching", name="Class 4", status="draft")
+    html = own.get("/admin/snippets/choose/wagtail_digilead/courserun/results/", {"q": "coach class"}).content.decode()
+
+    assert "Class 3" in html
+    for absent in ("Class 4", "Masterclass"):
+        assert absent not in html

@@ -1,0 +1,153 @@
+"""Structured data of a course page, read back by a parser of JSON-LD that knows nothing of us."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from zoneinfo import ZoneInfo
+
+import pytest
+from bs4 import BeautifulSoup
+from pyld import jsonld
+
+from tests.pages.filled import block
+from wagtail_digilead.core.jsonld import filled, json_ld_script
+from wagtail_digilead.test import factories as f
+
+SCHEMA = "https://schema.org/"
+START = datetime.datetime(2027, 5, 4, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
+
+#: What schema.org's own context says of the terms used here; the parser may ask no site.
+CONTEXT = {
+    "@vocab": SCHEMA,
+    **{name: {"@type": "@id"} for name in ("url", "sameAs", "eventStatus", "availability")},
+    **{name: {"@type": "Date"} for name in ("startDate", "endDate")},
+}
+
+
+def load(address, options):
+    assert address == "https://schema.org"
+    return {
+        "document": {"@context": CONTEXT},
+        "documentUrl": address,
+        "contextUrl": None,
+        "contentType": "application/ld+json",
+    }
+
+
+def parse(html):
+    """Return the things in the page by type, as the parser understands them."""
+    scripts = BeautifulSoup(html, "html.parser").select('script[type="application/ld+json"]')
+    graph = jsonld.flatten([json.loads(script.string) for script in scripts], options={"documentLoader": load})
+    found = {}
+    for thing in graph:
+        for kind in thing.get("@type", ()):
+            found.setdefault(kind.removeprefix(SCHEMA), []).append(
+                {key.removeprefix(SCHEMA): value for key, value in thing.items()}
+            )
+    return found
+
+
+def value(thing, name):
+    return thing[name][0].get("@value", thing[name][0].get("@id"))
+
+
+@pytest.fixture
+def page(db):
+    provider = f.OrganisationFactory(name="A university")
+    page = f.CoursePageFactory(
+        parent=f.CourseIndexPageFactory(),
+        title="Leadership </script><script>alert(1)</script>",
+        partners=[block("partner", {"organisation": provider.pk, "role": "provider"})],
+    )
+    f.CourseTeacherFactory(page=page, name="Astrid Vinter")
+    return page
+
+
+@pytest.fixture
+def run(page):
+    run = f.CourseRunFactory(course_id=page.translation_key, sessions=0, price_per_person=1200)
+    venue = f.VenueFactory(name="Campus North", address="Road 1\n9999 Nordby")
+    day = datetime.timedelta(days=1)
+    f.CourseSessionFactory(run=run, starts_at=START, ends_at=START + datetime.timedelta(hours=7), venue=venue)
+    f.CourseSessionFactory(run=run, starts_at=START + day, mode="online", online_address="https://meet.example/secret")
+    return run
+
+
+@pytest.fixture
+def things(client, time_machine, settings, page, run):
+    settings.WAGTAIL_DIGILEAD = {"CURRENCY": "DKK"}
+    time_machine.move_to(START - datetime.timedelta(days=30))
+    return parse(client.get(page.url).content)
+
+
+def test_course_is_read_back(things, page):
+    (course,) = things["Course"]
+
+    assert value(course, "name") == page.title
+    assert course["@id"] == page.full_url
+    assert [value(each, "name") for each in things["Organization"]] == ["A university"]
+
+
+def test_run_is_read_back(things):
+    (run,) = things["CourseInstance"]
+
+    assert value(run, "courseMode") == "Blended"
+    assert value(run, "startDate") == "2027-05-04T09:00:00+02:00"
+    assert datetime.datetime.fromisoformat(value(run, "endDate")) > START + datetime.timedelta(days=1)
+    assert value(run, "eventStatus") == "https://schema.org/EventScheduled"
+    assert value(things["Course"][0], "hasCourseInstance") == run["@id"]
+
+
+def test_price_without_a_currency_is_left_out(client, page, settings):
+    f.CourseRunFactory(course_id=page.translation_key, price_per_person=1200)
+
+    assert "Offer" not in parse(client.get(page.url).content)
+
+
+def test_no_price_needs_no_currency(client, page):
+    f.CourseRunFactory(course_id=page.translation_key, price_per_person=0)
+
+    assert value(parse(client.get(page.url).content)["Offer"][0], "category") == "Free"
+
+
+def test_place_price_and_instructor_are_read_back(things):
+    assert value(things["Place"][0], "name") == "Campus North"
+    assert value(things["Place"][0], "address") == "Road 1, 9999 Nordby"
+    assert value(things["Offer"][0], "price") == "1200.00"
+    assert value(things["Offer"][0], "priceCurrency") == "DKK"
+    assert {value(person, "name") for person in things["Person"]} == {"Astrid Vinter"}
+
+
+def test_online_address_is_not_told(client, page, run, time_machine):
+    time_machine.move_to(START - datetime.timedelta(days=30))
+
+    assert "meet.example" not in client.get(page.url).content.decode()
+
+
+def test_cancelled_run_says_so(client, page, run, time_machine):
+    time_machine.move_to(START - datetime.timedelta(days=30))
+    run.status = "cancelled"
+    run.save()
+
+    (instance,) = parse(client.get(page.url).content)["CourseInstance"]
+    assert value(instance, "eventStatus") == "https://schema.org/EventCancelled"
+
+
+def test_draft_run_is_not_told(client, page, run):
+    run.status = "draft"
+    run.save()
+
+    assert "CourseInstance" not in parse(client.get(page.url).content)
+
+
+def test_text_can_not_leave_the_element():
+    html = json_ld_script({"name": "</script><!-- & ]]>"})
+
+    assert html.count("<") == 2
+    assert json.loads(BeautifulSoup(html, "html.parser").script.string)["name"] == "</script><!-- & ]]>"
+
+
+def test_empty_values_are_left_out():
+    assert filled({"a": "", "b": None, "c": [], "d": [{"e": ""}], "f": 0}) == {"f": 0}
+    assert json_ld_script({}) == ""

@@ -1,0 +1,1 @@
+"""The organiser's screens in the admin: runs, participants, attendance."""

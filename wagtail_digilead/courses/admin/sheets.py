@@ -1,0 +1,27 @@
+"""The sign-in sheet: a page to print, with a line for each participant's signature."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+from django.views.generic import TemplateView
+
+from .permissions import RunMixin
+
+
+class SignInSheetView(RunMixin, TemplateView):
+    """Names and workplaces of those who have a seat, by name, with a column for each session; nothing else of them."""
+
+    template_name = "wagtail_digilead/admin/sign_in_sheet.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        confirmed = self.run.registrations.confirmed().select_related("leader", "unit", "organisation")
+        people = sorted(confirmed, key=lambda each: str(each).casefold())
+        return super().get_context_data(run=self.run, people=people, sessions=self.run.held_sessions, **kwargs)

@@ -1,0 +1,225 @@
+"""Finding a course: search words, filters and order of the catalogue, all of it in the address.
+
+Whatever stands in the address, the catalogue answers: a value that it doesn't know counts as not said.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import CharField, Exists, F, Max, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from .models import Venue
+from .runs import CourseRun, CourseSession
+
+MOST_LETTERS = 200
+#: No more months than these are offered.
+MOST_MONTHS = 24
+#: Of more courses than these that match the words, the rest is left out.
+MOST_FOUND = 2000
+
+
+class CatalogueForm(forms.Form):
+    """The fields above the catalogue; none is needed."""
+
+    q = forms.CharField(
+        required=False, label=_("Search in the courses"), widget=forms.TextInput(attrs={"type": "search"})
+    )
+    topic = forms.ChoiceField(required=False, label=_("Topic"))
+    form = forms.ChoiceField(required=False, label=pgettext_lazy("course", "Form"))
+    target_group = forms.ChoiceField(required=False, label=_("For whom"))
+    month = forms.ChoiceField(required=False, label=_("Month"))
+    place = forms.ChoiceField(required=False, label=_("Place"))
+    open = forms.BooleanField(required=False, label=_("Open for sign-up only"))
+    sort = forms.ChoiceField(
+        required=False,
+        label=_("Sort by"),
+        choices=[("", pgettext_lazy("sort by", "title")), ("date", pgettext_lazy("sort by", "next date"))],
+    )
+
+    def __init__(self, *args: Any, choices: Mapping[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        for name, options in choices.items():
+            self.fields[name].choices = [("", pgettext_lazy("filter", "All")), *options]
+
+
+class Catalogue:
+    """What one address of the catalogue asks for, and the courses that answer it.
+
+    ``pages`` are the courses that the visitor may see, ready for cards, in their usual order.
+    """
+
+    def __init__(self, pages: QuerySet, query: QueryDict, now: datetime.datetime | None = None) -> None:
+        self.pages, self.model = pages, pages.model
+        self.query, self.now = query, now or timezone.now()
+
+    # What can be asked ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def form(self) -> CatalogueForm:
+        """The form, filled in with what the address says."""
+        said = {name: self.query.get(name, "") for name in CatalogueForm.base_fields}
+        said["q"] = " ".join(said["q"].replace("\0", " ").split())[:MOST_LETTERS]
+        return CatalogueForm(said, choices=self.choices)
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """What is asked for, by field: only what the catalogue knows."""
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    @cached_property
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """The options of each filter, in two queries: topics, groups and places only if a course here has them."""
+        found: dict[str, list[tuple[str, str]]] = {"topic": [], "target_group": [], "place": []}
+        for kind, pk, name in self._records():
+            found[kind].append((str(pk), name))
+        return {**found, "form": list(self.model.Form.choices), "month": self._months()}
+
+    def _records(self) -> list[tuple[str, int, str]]:
+        shown = self.pages.order_by().values("pk")
+        queries = []
+        for kind, relation in (("topic", "topics"), ("target_group", "target_groups")):
+            rows = self.model._meta.get_field(relation).related_model.objects.filter(page__in=shown)
+            records = rows.model._meta.get_field(kind).related_model.objects.filter(
+                Exists(rows.order_by().filter(**{kind: OuterRef("pk")}))
+            )
+            queries.append((kind, records))
+        courses = with_course_key(self.pages.order_by()).values("course_key")
+        held = self._sessions().filter(run__course__in=courses)
+        queries.append(("place", Venue.objects.filter(Exists(held.filter(venue=OuterRef("pk"))))))
+        first, *others = (
+            records.order_by().values_list(Value(kind, output_field=CharField()), "pk", Cast("name", CharField()))
+            for kind, records in queries
+        )
+        return sorted(first.union(*others, all=True), key=lambda row: (row[2].casefold(), row[1]))
+
+    def _months(self) -> list[tuple[str, str]]:
+        """Return every month from the next session to the last one."""
+        ends = self._sessions().order_by().aggregate(first=Min("starts_at"), last=Max("starts_at"))
+        if ends["first"] is None:
+            return []
+        month = max(timezone.localdate(ends["first"]), timezone.localdate(self.now)).replace(day=1)
+        months = []
+        while month <= timezone.localdate(ends["last"]) and len(months) < MOST_MONTHS:
+            months.append((month.strftime("%Y-%m"), date_format(month, "YEAR_MONTH_FORMAT")))
+            month = _next_month(month)
+        return months
+
+    # The answer -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def found(self) -> QuerySet:
+        """The courses that match, in the order asked for, each with ``course_key``."""
+        said, pages = self.said, with_course_key(self.pages)
+        if "q" in said:
+            pages = pages.filter(pk__in=self._matching(said["q"]))
+        if "form" in said:
+            pages = pages.filter(form=said["form"])
+        for kind, relation in (("topic", "topics"), ("target_group", "target_groups")):
+            if kind in said:
+                rows = self.model._meta.get_field(relation).related_model.objects
+                pages = pages.filter(pk__in=rows.filter(**{kind: said[kind]}).order_by().values("page"))
+        if said.keys() & {"open", "month", "place"}:
+            pages = pages.filter(course_key__in=self._runs().order_by().values("course"))
+        if said.get("sort") == "date":
+            going = self._sessions().filter(run__course=OuterRef("course_key")).order_by("starts_at")
+            pages = pages.annotate(next_session=Subquery(going.values("starts_at")[:1]))
+            pages = pages.order_by(F("next_session").asc(nulls_last=True), "title", "pk")
+        return pages
+
+    def _matching(self, q: str) -> list[int]:
+        """Return the courses that hold the words of ``q``. What is no word, such as a percent sign, is passed over."""
+        words = " ".join(re.findall(r"\w+", q))
+        if not words:
+            return []
+        pages = self.model.objects.filter(pk__in=list(self.pages.order_by().values_list("pk", flat=True)))
+        return [
+            page.pk for page in pages.only("pk").search(words, operator="and", order_by_relevance=False)[:MOST_FOUND]
+        ]
+
+    def _sessions(self) -> QuerySet:
+        """Return the sessions to come of the runs that are held."""
+        off = (CourseRun.Status.DRAFT, CourseRun.Status.CANCELLED, CourseRun.Status.DONE)
+        sessions = CourseSession.objects.filter(ends_at__gte=self.now).exclude(run__status__in=off)
+        return sessions.exclude(status=CourseSession.Status.CANCELLED)
+
+    def _runs(self) -> QuerySet:
+        """Return the runs that are as asked for: month and place of one and the same session."""
+        said, runs = self.said, CourseRun.objects.all()
+        if "open" in said:
+            runs = runs.open_for_sign_up(self.now)
+        if said.keys() & {"month", "place"}:
+            sessions = self._sessions().filter(run=OuterRef("pk"))
+            if "month" in said:
+                first = datetime.date.fromisoformat(f"{said['month']}-01")
+                begin, end = _midnight(first), _midnight(_next_month(first))
+                sessions = sessions.filter(starts_at__gte=begin, starts_at__lt=end)
+            if "place" in said:
+                sessions = sessions.filter(venue=said["place"])
+            runs = runs.filter(Exists(sessions))
+        return runs
+
+    # What the page says of it ---------------------------------------------------------------------------------------
+
+    @property
+    def filtered(self) -> bool:
+        """Whether more than words are asked for."""
+        return bool(self.said.keys() - {"q"})
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """What is asked for, each with the address that asks for the rest."""
+        return [
+            {"name": name, "label": self._in_words(name), "address": self._without(name)}
+            for name in self.said
+            if name != "sort"
+        ]
+
+    def to_drop(self) -> list[dict[str, Any]]:
+        """Return, for an empty answer, which of the filters to drop, with how many courses there are then."""
+        found = []
+        for chip in self.chips:
+            query = self.query.copy()
+            query.pop(chip["name"], None)
+            if count := Catalogue(self.pages, query, self.now).found.count():
+                found.append({**chip, "count": count})
+        return found
+
+    def _in_words(self, name: str) -> str:
+        field, value = self.form.fields[name], self.said[name]
+        if name == "open":
+            return str(_("Open for sign-up"))
+        if name == "q":
+            return _("“%(text)s”") % {"text": value}
+        return str(dict(field.choices).get(value, value))
+
+    def _without(self, name: str) -> str:
+        query = self.query.copy()
+        for each in (name, "p"):
+            query.pop(each, None)
+        return f"?{query.urlencode()}" if query else "?"
+
+
+def with_course_key(pages: QuerySet) -> QuerySet:
+    """Annotate ``course_key``, the key of each page's anchor: an alias has that of the page which it mirrors."""
+    return pages.annotate(course_key=Coalesce("alias_of__translation_key", "translation_key"))
+
+
+def _next_month(month: datetime.date) -> datetime.date:
+    return (month.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))

@@ -1,0 +1,96 @@
+"""Absolute addresses for what leaves the site, such as mail and calendars: course pages and the routes below them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.signing import BadSignature, Signer
+
+from ..conf import feature_enabled, get_page_model
+from ..core.anchors import Course
+from .signups import Registration
+
+_SIGNER = Signer(salt="wagtail_digilead.withdrawal", sep=".")
+#: How long the hexadecimal name of a registration is.
+_HEX = 32
+
+#: What a link to a page is made of.
+_FOR_LINKS = ("title", "slug", "path", "depth", "url_path", "live", "translation_key", "locale")
+
+
+class CoursePages:
+    """The live pages of some courses in all their languages, fetched in one query: what a link to them needs."""
+
+    def __init__(self, keys: Iterable[uuid.UUID]) -> None:
+        self._pages: dict[uuid.UUID, dict[str, Any]] = {}
+        model = get_page_model("CoursePage")
+        if model is None:
+            return
+        found = model.objects.live().filter(translation_key__in=set(keys)).select_related("locale")
+        for page in found.only(*_FOR_LINKS, "locale__language_code").order_by("pk"):
+            # In this order the source is first: it is there before its translations.
+            self._pages.setdefault(page.translation_key, {})[page.locale.language_code] = page
+
+    def get(self, key: uuid.UUID, language: str) -> Any:
+        """Return the course's page in ``language``, else its source or what else is live, or ``None``."""
+        pages = self._pages.get(key, {})
+        return pages.get(language) or next(iter(pages.values()), None)
+
+
+def course_page_for(course: Course, language: str) -> Any:
+    """Return the live page of ``course`` in ``language``, else its source or what else is live, or ``None``.
+
+    For several courses or languages, ``CoursePages`` asks once.
+    """
+    return CoursePages([course.pk]).get(course.pk, language)
+
+
+def address_of(page: Any) -> str:
+    """Return the absolute address of ``page``; empty without a page, or for one that no site shows."""
+    return (page.full_url or "") if page is not None else ""
+
+
+def route_of(page: Any, address: str, route: str, **kwargs: Any) -> str:
+    """Return the absolute address of the route of that name below ``page``, whose own is ``address``; empty without it.
+
+    For many routes of one page, whose address is then asked for once.
+    """
+    return f"{address.rstrip('/')}/{page.reverse_subpage(route, kwargs=kwargs)}" if address else ""
+
+
+def withdrawal_token(registration: Registration) -> str:
+    """Return what stands in the link by which a participant withdraws without signing in.
+
+    Letters, digits, hyphens and underscores only: Wagtail serves no address below a page with anything else in it.
+    """
+    name = registration.uid.hex
+    return name + _SIGNER.signature(name)
+
+
+def registration_of(token: str) -> Registration | None:
+    """Return whose withdrawal link ``token`` comes from; ``None`` for a token that we have not made."""
+    try:
+        uid = uuid.UUID(_SIGNER.unsign(f"{token[:_HEX]}.{token[_HEX:]}"))
+    except (BadSignature, ValueError):
+        return None
+    rows = Registration.objects.select_related("run__course", "sign_up", "pool", "leader", "unit")
+    return rows.filter(uid=uid).first()
+
+
+def plan_start(language: str) -> str:
+    """Return the address where one starts an action plan: the topmost live portfolio; empty if there is none."""
+    model = get_page_model("ActionPlanIndexPage")
+    if model is None or not feature_enabled("plans"):
+        return ""
+    pages = list(model.objects.live().select_related("locale").order_by("depth", "path"))
+    in_language = [page for page in pages if page.locale.language_code == language]
+    return address_of(next(iter(in_language or pages), None))
+
+
+def with_query(address: str, **values: Any) -> str:
+    """Return ``address`` with the values that are not empty in its query."""
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{address}?{query}" if address and query else address

@@ -1,0 +1,85 @@
+"""What the courses add to a leader's profile: what the person teaches and, for those who may see it, has completed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from ..conf import get_page_model
+from ..core.people.appointments import Appointment
+from ..core.people.leaders import Leader
+from ..core.people.units import unit_paths
+from ..core.sections import ProfileSection, SectionItem
+from .links import CoursePages
+from .signups import Registration
+
+
+def course_sections(leader: Leader, request: Any) -> list[ProfileSection]:
+    """Return the sections “Courses taught” and “Courses completed” (registered for ``digilead_profile_sections``)."""
+    taught = ProfileSection("taught", _("Courses taught"), _taught(leader, request), order=100)
+    done = completed_by(leader, request.user).select_related("run__course").order_by("-completed_on", "-pk")
+    items = _completed(list(done))
+    return [taught, ProfileSection("completed", _("Courses completed"), items, order=110, private=True)]
+
+
+def completed_by(leader: Leader, user: Any) -> QuerySet:
+    """Return the registrations of ``leader`` that are completed, as far as ``user`` may see them.
+
+    All of them: the person, and whoever leads a unit above the person's own, or that unit. Those of their own runs:
+    organisers. Nobody else.
+    """
+    done = Registration.objects.filter(leader=leader, completed_on__isnull=False)
+    if user is None or not user.is_authenticated:
+        return done.none()
+    if leader.user_id == user.pk or leads(getattr(user, "digilead_leader", None), leader):
+        return done
+    return done.organised_by(user)
+
+
+def leads(superior: Leader | None, leader: Leader) -> bool:
+    """Tell whether ``superior`` heads, today, a unit in the line of a unit that ``leader`` has a post in."""
+    if superior is None or superior.pk == leader.pk or not superior.active:
+        return False
+    current = Appointment.objects.current()
+    headed = set(current.heads().filter(leader=superior).values_list("unit_id", flat=True))
+    if not headed:
+        return False
+    posts = list(current.filter(leader=leader).select_related("unit"))
+    heads_too = set(current.heads().filter(leader=leader).values_list("unit_id", flat=True))
+    paths = unit_paths([post.unit for post in posts])
+    # Two who lead one unit together are not each other's leaders.
+    return any(
+        unit.pk in headed and not (unit.pk == post.unit_id and unit.pk in heads_too)
+        for post in posts
+        for unit in paths[post.unit_id]
+    )
+
+
+def _taught(leader: Leader, request: Any) -> list[SectionItem]:
+    """Return the courses, in the language of the page, that name the leader as a teacher and that the visitor may see."""
+    model = get_page_model("CoursePage")
+    if model is None:
+        return []
+    rows = model._meta.get_field("teachers").related_model.objects.filter(leader=leader).order_by("page__title", "pk")
+    pages = model.objects.visible_to(request.user).filter(locale=Locale.get_active())
+    roles: dict[int, str] = {}
+    for row in rows.filter(page__in=pages.values("pk")).values_list("page_id", "role"):
+        roles.setdefault(*row)
+    found = model.for_cards(pages.filter(pk__in=roles)).prefetch_related(None) if roles else []
+    return [SectionItem(page.title, page.get_url(request) or "", roles[page.pk]) for page in found]
+
+
+def _completed(registrations: list[Registration]) -> list[SectionItem]:
+    pages = CoursePages(registration.run.course_id for registration in registrations)
+    items, language = [], Locale.get_active().language_code
+    for registration in registrations:
+        page = pages.get(registration.run.course_id, language)
+        title = page.title if page else str(registration.run.course)
+        items.append(
+            SectionItem(title, (page.url or "") if page else "", date_format(registration.completed_on, "DATE_FORMAT"))
+        )
+    return items
