@@ -125,6 +125,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
 # The names this organisation uses for the levels of leadership, from the top.
 WAGTAIL_DIGILEAD = {
+    "CURRENCY": "DKK",
     "LEVEL_LABELS": {
         "political": "Politisk ledelse",
         "top": "Direktion",

@@ -9,6 +9,11 @@ from django.db.models import Count
 from wagtail_digilead.conf import get_page_model
 from wagtail_digilead.core.heroes import attach_heroes
 from wagtail_digilead.core.visibility import visible_pages
+from wagtail_digilead.courses.offers import RunOffer, offers
+from wagtail_digilead.models import CourseRun
+
+#: How many runs stand under "Next courses".
+NEXT_RUNS = 5
 
 
 def front_page_context(home: Any, user: Any) -> dict[str, Any]:
@@ -23,7 +28,7 @@ def front_page_context(home: Any, user: Any) -> dict[str, Any]:
     attach_heroes(news)
     return {
         "news": news,
-        "courses": courses.model.for_cards(courses).order_by("-first_published_at", "title")[:3],
+        "next_runs": next_runs(courses),
         "plans": plans.model.for_cards(plans).order_by("-latest_revision_created_at")[:3],
         "leaders": leaders.model.for_cards(leaders)[:6],
         "course_count": courses.count(),
@@ -33,6 +38,16 @@ def front_page_context(home: Any, user: Any) -> dict[str, Any]:
         "completed_plan_count": stages.get("completed", 0),
         "sections": sections_of(home, user),
     }
+
+
+def next_runs(courses: Any) -> list[tuple[Any, RunOffer]]:
+    """Return the next runs that one can sign up for, each with its page among the visible pages ``courses``."""
+    keys = courses.order_by().values("translation_key")
+    runs = CourseRun.objects.filter(course__in=keys).open_for_sign_up().with_dates().filter(begins_at__isnull=False)
+    found = offers(runs[:NEXT_RUNS])
+    pages = courses.filter(translation_key__in=[offer.run.course_id for offer in found]).select_related("locale")
+    by_key = {page.translation_key: page for page in pages.model.for_cards(pages)}
+    return [(by_key[offer.run.course_id], offer) for offer in found]
 
 
 def sections_of(home: Any, user: Any) -> dict[str, Any]:

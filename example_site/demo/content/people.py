@@ -65,6 +65,9 @@ PEOPLE = [
     ),
     # Leaders of institutions and teams
     PersonData("fatma", "Fatma Aydin Bakke", (Post("solsikken", "Institutionsleder", "institution", "2021-08-01"),)),
+    PersonData("lis", "Lis Damborg Krag", (Post("solsikken", "Souschef", "institution", "2019-08-01", kind="deputy"),)),
+    PersonData("nadia", "Nadia Frostholm", (Post("solsikken-vuggestue", "Stueleder", "group", "2022-08-01"),)),
+    PersonData("torben", "Torben Hyldmark", (Post("solsikken-boernehave", "Stueleder", "group", "2020-08-01"),)),
     PersonData("kirsten", "Kirsten Aagaard Bro", (Post("havblik", "Institutionsleder", "institution", "2012-08-01"),)),
     PersonData("soeren", "Søren Tangaa", (Post("nordby-skole", "Skoleleder", "institution", "2019-08-01"),)),
     PersonData(

@@ -13,6 +13,10 @@ def unit(key: str) -> Ref:
     return Ref("unit", key)
 
 
+def run(key: str) -> Ref:
+    return Ref("run", key)
+
+
 def action(
     title: str, deadline: datetime.date, who: str = "", *, words: str = "", milestone: bool = False
 ) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .blocks import content, leader, rich
 from .dates import day, month_end, month_start
-from .plan_rows import action, benefit, specialist, system, unit
+from .plan_rows import action, benefit, run, specialist, system, unit
 
 FYRTAARNET = content(
     "fyrtaarnet-rolige-naetter",
@@ -13,6 +13,7 @@ FYRTAARNET = content(
     parent="plan-ss",
     unit=unit("fyrtaarnet"),
     leader=leader("aase"),
+    course_run=run("hold-1"),
     stage="active",
     period_start=month_start(-3),
     period_end=month_end(9),
@@ -68,6 +69,7 @@ HOME_CARE = content(
     parent="plan-ss",
     unit=unit("hjemmepleje-nord"),
     leader=leader("charlotte"),
+    course_run=run("hold-1"),
     stage="active",
     period_start=month_start(-8),
     period_end=month_end(4),
@@ -136,6 +138,7 @@ WOUND_CARE = content(
     parent="plan-ss",
     unit=unit("sygeplejeklinikken"),
     leader=leader("hanne"),
+    course_run=run("hold-1"),
     stage="active",
     period_start=month_start(-6),
     period_end=month_end(6),
@@ -185,6 +188,7 @@ ACCOUNTING = content(
     parent="plan-oes",
     unit=unit("regnskab"),
     leader=leader("lone"),
+    course_run=run("hold-1"),
     stage="planned",
     period_start=month_start(0),
     period_end=month_end(12),
@@ -238,6 +242,7 @@ LIBRARY = content(
     parent="plan-oes",
     unit=unit("bibliotek"),
     leader=leader("gry"),
+    course_run=run("hold-1"),
     stage="active",
     period_start=month_start(-5),
     period_end=month_end(7),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .blocks import content, leader, rich
 from .dates import day, month_end, month_start
-from .plan_rows import action, benefit, specialist, system, unit
+from .plan_rows import action, benefit, run, specialist, system, unit
 
 SOLSIKKEN = content(
     "solsikken-tolk-i-lommen",
@@ -13,6 +13,7 @@ SOLSIKKEN = content(
     parent="plan-bu",
     unit=unit("solsikken"),
     leader=leader("fatma"),
+    course_run=run("hold-1"),
     stage="active",
     period_start=month_start(-4),
     period_end=month_end(8),
@@ -79,6 +80,7 @@ HAVBLIK = content(
     parent="plan-bu",
     unit=unit("havblik"),
     leader=leader("kirsten"),
+    course_run=run("hold-1"),
     stage="planned",
     period_start=month_start(1),
     period_end=month_end(12),
@@ -164,6 +166,7 @@ AASKOLEN = content(
     parent="plan-bu",
     unit=unit("aaskolen"),
     leader=leader("jonas"),
+    course_run=run("hold-1"),
     stage="stopped",
     period_start=month_start(-7),
     period_end=month_end(5),

@@ -45,6 +45,14 @@ ORGANISATIONS = {
     "fjordvik": ("Handelshøgskolen ved Universitetet i Fjordvik", "https://fjordvik.example/handelshogskolen/"),
     "elvestad": ("Elvestad kommune", "https://elvestad.example/"),
     "sundregionen": ("Sundregionen (syv kommuner)", "https://sundregionen.example/"),
+    # The seven municipalities of the region.
+    "sundvaag": ("Sundvåg kommune", "https://sundvag.example/"),
+    "tarevik": ("Tarevik kommune", "https://tarevik.example/"),
+    "lyngheim": ("Lyngheim kommune", "https://lyngheim.example/"),
+    "granlia": ("Granlia kommune", "https://granlia.example/"),
+    "storbekk": ("Storbekk kommune", "https://storbekk.example/"),
+    "myrvaag": ("Myrvåg kommune", "https://myrvag.example/"),
+    "hestoeya": ("Hestøya kommune", "https://hestoya.example/"),
     "storhamn": ("Storhamn Forskning", "https://storhamn.example/"),
     "bjoerkdal": ("Björkdal Ledning & Styrning AB", "https://bjorkdal.example/"),
 }

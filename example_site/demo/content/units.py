@@ -1,4 +1,4 @@
-"""The organisation of Nordby Kommune: four levels, administration › centre › institution or team."""
+"""The organisation of Nordby Kommune: up to five levels, administration › centre › institution › team."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ UNITS = [
     UnitData("bu", "Børne- og Ungeforvaltningen", "administration", "nordby"),
     UnitData("dagtilbud", "Center for Dagtilbud", "centre", "bu"),
     UnitData("solsikken", "Børnehuset Solsikken", "institution", "dagtilbud"),
+    UnitData("solsikken-vuggestue", "Solsikkens vuggestue", "team", "solsikken"),
+    UnitData("solsikken-boernehave", "Solsikkens børnehave", "team", "solsikken"),
     UnitData("havblik", "Børnehuset Havblik", "institution", "dagtilbud"),
     UnitData("maelkevejen", "Vuggestuen Mælkevejen", "institution", "dagtilbud", active=False),
     UnitData("skoler", "Center for Skoler", "centre", "bu"),

@@ -21,7 +21,7 @@ from wagtail_digilead import models as digilead
 from wagtail_digilead.conf import get_group_name
 
 from ..content.accounts import ACCOUNTS
-from . import english, files, pages, records
+from . import english, files, pages, participants, records, runs
 from .world import World
 
 
@@ -56,7 +56,12 @@ def load_danish() -> None:
     records.load_vocabulary(world)
     records.load_people(world)
     files.load_files(world)
-    pages.load_pages(world)
+    pages.load_drafts(world)
+    runs.load_runs(world)
+    pages.publish_all(world)
+    participants.load_sign_ups(world)
+    runs.finish_runs(world)
+    participants.load_outcomes(world)
 
 
 def groups_are_filled() -> bool:
@@ -86,8 +91,19 @@ def reset() -> None:
     get_image_model().objects.all().delete()
     get_document_model().objects.all().delete()
     Embed.objects.all().delete()
-    people_first = ("Appointment", "Leader", "Unit", "Organisation")
-    for name in (*people_first, *(name for name in digilead.__all__ if name not in people_first)):
+    # Of the runs, what is written about participants goes before the participants, and those before their seats.
+    in_order = (
+        "Result",
+        "Attendance",
+        "StateChange",
+        "Registration",
+        "SignUp",
+        "CourseSession",
+        "SeatPool",
+        "CourseRun",
+    )
+    in_order += ("Appointment", "Leader", "Unit", "Organisation")
+    for name in (*in_order, *(name for name in digilead.__all__ if name not in in_order)):
         model = getattr(digilead, name)
         if name == "Unit":
             model.objects.update(parent=None)

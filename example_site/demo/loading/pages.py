@@ -37,16 +37,18 @@ LINK_ROWS = {
 }
 
 
-def load_pages(world: World) -> None:
-    """Load all pages of the Danish site and make it the default site."""
+def load_drafts(world: World) -> None:
+    """Add an empty draft of every page of the Danish site, and make it the default site."""
     root = Page.get_first_root_node()
-    drafts = []
     for model, parent, content in in_tree_order():
-        above = world["page", parent] if parent else root
-        drafts.append((add_draft(world, above, model, content), content))
-    home = world["page", site_pages.HOME.slug]
-    make_default_site(home)
-    for page, content in drafts:
+        add_draft(world, world["page", parent] if parent else root, model, content)
+    make_default_site(world["page", site_pages.HOME.slug])
+
+
+def publish_all(world: World) -> None:
+    """Fill the drafts and publish them."""
+    for _model, _parent, content in in_tree_order():
+        page = world["page", content.slug]
         fill(world, page, content)
         publish(world, page, content)
     PageViewRestriction.objects.create(
@@ -80,13 +82,11 @@ def in_tree_order() -> Iterator[tuple[type[Page], str, Content]]:
         yield StandardPage, home, content
 
 
-def add_draft(world: World, parent: Page, model: type[Page], content: Content) -> Page:
+def add_draft(world: World, parent: Page, model: type[Page], content: Content) -> None:
     page = model(title=content.title, slug=content.slug, locale=world.danish, owner=world.writer, live=False)
     if content.days_ago >= 0:
         page.first_published_at = moment(-content.days_ago)
-    page = parent.add_child(instance=page)
-    world["page", content.slug] = page
-    return page
+    world["page", content.slug] = parent.add_child(instance=page)
 
 
 def make_default_site(home: Page) -> None:

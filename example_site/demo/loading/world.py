@@ -30,6 +30,10 @@ class World:
         kind, key = kind_and_key
         self._things[kind][key] = thing
 
+    def all(self, kind: str) -> dict[str, Any]:
+        """Return everything of one kind, by its key."""
+        return self._things[kind]
+
     @property
     def writer(self) -> Any:
         """The account in whose name the pages are written."""
