@@ -43,6 +43,7 @@ matrix: .venv-test/installed ## Run the tests on every supported combination of 
 bench: .venv-test/installed ## Measure queries and time per page.
 	DATABASE_URL= $(TEST)/python -W ignore -m tests.bench
 	DATABASE_URL='$(DATABASE_URL)' $(TEST)/python -m tests.postgres $(TEST)/python -W ignore -m tests.bench
+	DATABASE_URL='$(DATABASE_URL)' $(TEST)/python -m tests.postgres $(TEST)/python -W ignore -m tests.bench_runs
 
 screenshots: .venv-test/installed ## Photograph the example intranet.
 	$(TEST)/python -m tests.screenshots
