@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -28,8 +28,9 @@ class LeaderQuerySet(models.QuerySet):
         """
         from .appointments import Appointment
 
-        own = Appointment.objects.filter(leader=OuterRef("pk"))
-        return self.filter(Exists(own.not_ended()) | ~Exists(own), active=True, protected=False)
+        posts = Appointment.objects.order_by()
+        held, ever = posts.not_ended().values("leader"), posts.values("leader")
+        return self.filter(Q(pk__in=held) | ~Q(pk__in=ever), active=True, protected=False)
 
     def visible_to(self, user: Any) -> LeaderQuerySet:
         """Return the people who may be listed, counted or exported for ``user``.
