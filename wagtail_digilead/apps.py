@@ -14,6 +14,8 @@ class WagtailDigileadConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
-        from .core.anchors import connect_signals
+        from .core import anchors
+        from .courses import signals
 
-        connect_signals()
+        anchors.connect_signals()
+        signals.connect_signals()

@@ -13,7 +13,7 @@ from .courses.admin import logs, notices
 from .courses.admin import urls as run_urls
 from .courses.admin.choosers import course_chooser
 from .courses.admin.permissions import permissions_to_register, register_policy
-from .courses.admin.runs import keep_runs_with_people
+from .courses.admin.runs import RunBulkDelete, keep_runs_with_people
 from .courses.admin.viewsets import CourseRunViewSet, TargetGroupViewSet, VenueViewSet
 from .courses.audit import AUDITS
 from .courses.profile import course_sections
@@ -64,6 +64,8 @@ def register_course_chooser():
 hooks.register("register_log_actions", logs.register_log_actions)
 hooks.register("register_permissions", permissions_to_register)
 hooks.register("before_delete_snippet", keep_runs_with_people)
+# After Wagtail's own, whose place it takes for runs.
+hooks.register("register_bulk_action", RunBulkDelete, order=1)
 for notice in ("before_delete_page", "before_move_page", "before_copy_page", "before_unpublish_page"):
     hooks.register(notice, getattr(notices, notice))
 hooks.register("before_bulk_action", notices.before_bulk_action)

@@ -6,8 +6,11 @@ Whatever a test does, it fails if a page asked another host for anything, broke 
 
 from __future__ import annotations
 
+import datetime
+import itertools
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +24,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 from example_site.demo.content.accounts import PASSWORD
+from tests.courses.admin.posts import pool_row, run_post, session_row
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -48,9 +52,11 @@ class DemoPage:
     pk: int
     type: str
     slug: str
+    title: str
     language: str
     path: str
     public: bool
+    key: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,10 @@ class Demo:
     url: str
     pages: list[DemoPage]
     log: Path
+    #: Addresses below the course pages and the catalogue, by what they show.
+    below: dict[str, str]
+    #: Keys of each run and of one participant of it, by the run's name.
+    runs: dict[str, dict[str, int]]
 
     def of_type(self, name: str, language: str = "da") -> list[DemoPage]:
         return [page for page in self.pages if page.type == name and page.language == language]
@@ -115,7 +125,8 @@ def demo(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         line = server.stdout.readline()
         assert line, path.read_text()
         facts = json.loads(line)
-        yield Demo(facts["url"], [DemoPage(**page) for page in facts["pages"]], path)
+        facts["pages"] = [DemoPage(**page) for page in facts["pages"]]
+        yield Demo(log=path, **facts)
         server.communicate()
 
 
@@ -213,3 +224,61 @@ def asking_as(playwright, signed_in, complaints: list[str], demo: Demo) -> Itera
     yield request
     for one in opened:
         one.dispose()
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that a test has for itself."""
+
+    pk: int
+    name: str
+    #: The title and the address of the English course page that shows it.
+    course: str
+    course_path: str
+
+    @property
+    def sign_up(self) -> str:
+        return f"{self.course_path}runs/{self.pk}/sign-up/"
+
+    def screen(self, address: str) -> str:
+        """Return the address of one of the organiser's screens."""
+        return f"/admin/digilead/runs/{self.pk}/{address}"
+
+
+#: Numbers for runs that the demo has not got.
+_NUMBERS = itertools.count(100)
+
+
+@pytest.fixture
+def make_run(asking_as, demo: Demo) -> Callable[..., Run]:
+    """Make a run of the masterclass that is open for sign-up, as an organiser does; ``days`` says when it is held.
+
+    What is not said is a run with two seats, in a year's time, on a day of its own.
+    """
+    course = next(page for page in demo.of_type("CoursePage", "en") if page.slug.startswith("masterclass"))
+
+    def make(*, seats: int = 2, days: int | None = None, **fields: str) -> Run:
+        number = next(_NUMBERS)
+        name = f"Hold {number}"
+        organiser = asking_as("organiser")
+        day = datetime.date.today() + datetime.timedelta(days=365 + number if days is None else days)
+        session = session_row(starts_at=f"{day} 09:00", ends_at=f"{day} 16:00")
+        values = {"course": course.key, "name": name, "status": "open", **fields}
+        made = organiser.post(
+            "/admin/snippets/wagtail_digilead/courserun/add/",
+            form={
+                key: str(value)
+                for key, value in run_post(pools=[pool_row(seats=seats)], sessions=[session], **values).items()
+            },
+            headers={"X-CSRFToken": cookie(organiser, "csrftoken")},
+            max_redirects=0,
+        )
+        found = re.search(r"/edit/(\d+)/", made.headers.get("location", ""))
+        assert found, made.text()
+        return Run(int(found[1]), name, course.title, course.path)
+
+    return make
+
+
+def cookie(request: Any, name: str) -> str:
+    return next(each["value"] for each in request.storage_state()["cookies"] if each["name"] == name)

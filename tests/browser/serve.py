@@ -41,7 +41,8 @@ def run() -> None:
         raise server.error
     # The admin's links to the site lead to this server.
     Site.objects.update(port=server.port)
-    print(json.dumps({"url": f"http://localhost:{server.port}", "pages": pages()}), flush=True)
+    facts = {"url": f"http://localhost:{server.port}", "pages": pages(), "below": below_courses(), "runs": runs()}
+    print(json.dumps(facts), flush=True)
     connections.close_all()
     sys.stdin.read()
 
@@ -63,12 +64,55 @@ def pages() -> list[dict[str, Any]]:
             "pk": page.pk,
             "type": type(page).__name__,
             "slug": page.slug,
+            "title": page.title,
             "language": page.locale.language_code,
             "path": page.relative_url(None),
             "public": page.pk in public,
+            "key": str(page.translation_key),
         }
         for page in visible.specific().select_related("locale").order_by("path")
     ]
+
+
+def below_courses() -> dict[str, str]:
+    """Return the addresses below the course pages and the catalogue, by what they show; the account is ``leader``."""
+    from wagtail_digilead.courses.links import withdrawal_token
+    from wagtail_digilead.models import CourseRun, Registration
+    from wagtail_digilead.pages.models import CourseIndexPage, CoursePage
+
+    def page_of(run: Any) -> Any:
+        return CoursePage.objects.get(translation_key=run.course_id, locale__language_code="da")
+
+    def withdrawal(name: str, registration: Any) -> str:
+        return page_of(registration.run).address_of(None, name, token=withdrawal_token(registration))
+
+    def form(**about: Any) -> str:
+        run = CourseRun.objects.get(**about)
+        return page_of(run).address_of(None, "sign_up", run_pk=run.pk)
+
+    own = Registration.objects.filter(leader__user__username="leader")
+    waiting, completed = own.get(state="waiting"), own.get(completed_on__isnull=False)
+    return {
+        "sign-up form": form(name="Hold 3"),
+        "sign-up form of work units": form(name="Næste ledige forløb"),
+        "sign-up form of somebody signed up": form(pk=waiting.run_id),
+        "sign-up of oneself": page_of(waiting.run).address_of(None, "signed_up", uid=waiting.sign_up.uid),
+        "withdrawal": withdrawal("withdraw", waiting),
+        "withdrawal of one who has": withdrawal("withdrawn", Registration.objects.filter(state="withdrawn").first()),
+        "my courses": CourseIndexPage.objects.get(locale__language_code="da").address_of(None, "my_courses"),
+        "completion": CourseIndexPage.objects.get(locale__language_code="da").address_of(None, "completion"),
+        "certificate": page_of(completed.run).address_of(None, "certificate", uid=completed.uid),
+    }
+
+
+def runs() -> dict[str, dict[str, int]]:
+    """Return the keys of the runs, and of one participant of each, by the name of the run."""
+    from wagtail_digilead.models import CourseRun
+
+    return {
+        run.name: {"pk": run.pk, "participant": run.registrations.values_list("pk", flat=True).first() or 0}
+        for run in CourseRun.objects.order_by("pk")
+    }
 
 
 if __name__ == "__main__":

@@ -29,10 +29,13 @@ RIGHTS = {
     "translator": Rights({"Topics", "Target groups", "Boilerplates", "Strategy goals"}, INDEXES),
     "leader": Rights(),
     "director": Rights({"Leaders", "Units", "Strategy goals", "IT systems"}, {"ActionPlanIndexPage"}),
-    "organiser": Rights({"Leaders", "Organisations", "Topics", "Target groups"}, {"CourseIndexPage"}),
+    "organiser": Rights(
+        {"Leaders", "Units", "Organisations", "Topics", "Course runs", "Venues", "Target groups"}, {"CourseIndexPage"}
+    ),
     "hr": Rights({"Leaders", "Appointments", "Units", "Organisations"}, {"LeaderIndexPage"}),
     "manager": Rights(
-        {"Leaders", "Units", "Topics", "Strategy goals", "IT systems"}, {"CourseIndexPage", "ActionPlanIndexPage"}
+        {"Leaders", "Units", "Topics", "Course runs", "Venues", "Strategy goals", "IT systems"},
+        {"CourseIndexPage", "ActionPlanIndexPage"},
     ),
     "reader": Rights(),
 }

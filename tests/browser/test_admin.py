@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
 from .accessibility import Violation, find_violations
-from .views import OUR_PAGE_TYPES, RECORDS
+from .markup import mistakes
+from .views import OUR_PAGE_TYPES, RECORDS, SCREENS, screen, too_wide
 
 
 def open_form(page: Page) -> None:
@@ -52,6 +54,27 @@ def test_page_editor_is_accessible(name, visit, demo, of_wagtail):
         tab.click()
         open_form(page)
         assert ours(page, of_wagtail) == [], tab.inner_text()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_screen_of_a_run_is_accessible(name, visit, demo, of_wagtail):
+    page = visit(screen(name, demo), account="organiser")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert too_wide(page) is None
+        assert ours(page, of_wagtail) == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_html_of_a_screen_of_a_run_is_right(name, asking_as, demo):
+    answer = asking_as("organiser").get(screen(name, demo))
+    assert answer.status == 200
+    soup = BeautifulSoup(answer.text(), "html.parser")
+    # Around it stands Wagtail's own frame.
+    part = soup.main if name == "sign-in sheet" else soup.select_one("main .w-mt-6, main #listing-results")
+    for script in part("script"):  # of Wagtail's choosers
+        script.decompose()
+    assert mistakes(f"<!doctype html><html lang='en'><head><title>A</title></head><body>{part}</body></html>") == []
 
 
 @pytest.mark.parametrize("what", ["leader", "unit"])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from .crawling import Answer, crawl
 from .markup import mistakes
-from .views import OTHERS
+from .views import BELOW_COURSES, OTHERS, address, visitor
 
 STARTS = {"/", OTHERS["search with results"], OTHERS["search without results"]}
 NOT_FOUND = OTHERS["not found"]
+LOG_IN = re.compile(r"(/en)?/login/\?next=")
 
 
 def broken_links(answers: dict[str, Answer]) -> list[str]:
@@ -20,7 +23,7 @@ def broken_links(answers: dict[str, Answer]) -> list[str]:
             if target not in answers:
                 continue
             end = answers[target]
-            if end.status != 200 and not (end.status == 302 and end.location.startswith("/login/?next=")):
+            if end.status != 200 and not (end.status == 302 and LOG_IN.match(end.location)):
                 found.append(f"{path} links to {target}: {end.status} {end.location}")
             if end.html and place and place not in end.places:
                 found.append(f"{path} links to {target}#{place}, which has no such place")
@@ -37,6 +40,14 @@ def test_links_lead_everywhere_and_html_is_right(account, asking_as, demo):
     pages[NOT_FOUND] = asking_as(account).get(NOT_FOUND).text()
     found = {path: mistakes(html) for path, html in pages.items()}
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("view", BELOW_COURSES)
+def test_html_below_courses_is_right(view, asking_as, demo):
+    answer = asking_as(visitor(view)).get(address(view, demo), max_redirects=0)
+    assert answer.status == 200
+    assert "no-store" in answer.headers["cache-control"]
+    assert mistakes(answer.text()) == []
 
 
 def test_broken_link_would_be_found():

@@ -7,16 +7,20 @@ from collections import defaultdict
 import pytest
 
 from .accessibility import tree
-from .views import PAGE_TYPES, VIEWS, address
+from .views import PAGE_TYPES, VIEWS, address, visitor
 
 FRAME = ["banner", "search", "main", "contentinfo"]
+#: The catalogue has a search of its own.
+CATALOGUE_FRAME = ["banner", "search", "main", "search", "contentinfo"]
 #: A page for when something is wrong asks the database nothing, so it has no menu and no foot.
 BARE_FRAME = ["banner", "main", "search"]
+CATALOGUES = ["CourseIndexPage", "catalogue narrowed down", "catalogue without results"]
+FRAMES = {"not found": BARE_FRAME, **dict.fromkeys(CATALOGUES, CATALOGUE_FRAME)}
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_page_is_told_in_order(view, visit, demo):
-    page = visit(address(view, demo), account="reader" if view in PAGE_TYPES else "")
+    page = visit(address(view, demo), account=visitor(view))
     told = tree(page)
     assert page.locator("html").get_attribute("lang") == "da"
     assert page.title().endswith(" – Nordby Kommune")
@@ -28,7 +32,9 @@ def test_page_is_told_in_order(view, visit, demo):
         assert page.title().startswith(top.name)
 
     frame = [node.role for node in told if node.role in FRAME]
-    assert frame == (BARE_FRAME if view == "not found" else FRAME)
+    assert frame == FRAMES.get(view, FRAME)
+    searches = [node.name for node in told if node.role == "search"]
+    assert len(searches) == len(set(searches))
     menus = [node.name for node in told if node.role == "navigation"]
     assert len(menus) == len(set(menus))
     assert all(menus)
@@ -36,7 +42,7 @@ def test_page_is_told_in_order(view, visit, demo):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_links_that_say_the_same_lead_to_the_same(view, visit, demo):
-    page = visit(address(view, demo), account="reader" if view in PAGE_TYPES else "")
+    page = visit(address(view, demo), account=visitor(view))
     targets = defaultdict(set)
     for link in page.get_by_role("main").get_by_role("link").all():
         targets[link.inner_text().strip()].add(link.get_attribute("href"))

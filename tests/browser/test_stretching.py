@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .views import LARGE_LETTERS, PAGE_TYPES, VIEWS, address, sticking_out, too_wide
+from .views import LARGE_LETTERS, VIEWS, address, sticking_out, too_wide, visitor
 
 #: A Danish compound of 62 letters.
 WORD = "Sundhedsplejerskeuddannelsesinstitutionsbestyrelsesmedlemskaber"
@@ -32,7 +32,7 @@ CHANGES = [(NO_PICTURES, None), (LONG_WORDS, WORD), (LARGE_LETTERS, None)]
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_breaks_on_a_phone_and_on_a_desk(view, visit, demo):
-    page = visit(address(view, demo), account="reader" if view in PAGE_TYPES else "")
+    page = visit(address(view, demo), account=visitor(view))
     for change, argument in CHANGES:
         page.evaluate(change, argument)
         for width in (320, 1280):

@@ -19,15 +19,30 @@ OUR_PAGE_TYPES = [
 #: With the demo's own two.
 PAGE_TYPES = ["HomePage", "StandardPage", *OUR_PAGE_TYPES]
 
+#: What lies below the course pages and the catalogue (``serve.below_courses``), and who looks at it.
+BELOW_COURSES = {
+    "sign-up form": "leader",
+    "sign-up form of work units": "leader",
+    "sign-up form of somebody signed up": "leader",
+    "sign-up of oneself": "leader",
+    "withdrawal": "",
+    "withdrawal of one who has": "",
+    "my courses": "leader",
+    "completion": "director",
+    "certificate": "leader",
+}
+
 OTHERS = {
     "search": "/search/",
     "search with results": "/search/?q=ledere",
     "search without results": "/search/?q=kvantegravko",
+    "catalogue narrowed down": "/kurser/?q=ledelse&sort=date",
+    "catalogue without results": "/kurser/?q=kvantegravko&open=on",
     "log-in": "/login/",
     "not found": "/findes-ikke/",
 }
 
-VIEWS = [*PAGE_TYPES, *OTHERS]
+VIEWS = [*PAGE_TYPES, *OTHERS, *BELOW_COURSES]
 
 #: Makes all letters twice as large.
 LARGE_LETTERS = "() => { document.documentElement.style.fontSize = '200%'; }"
@@ -39,6 +54,8 @@ RECORDS = {
     "Units": "unit",
     "Organisations": "organisation",
     "Topics": "topic",
+    "Course runs": "courserun",
+    "Venues": "venue",
     "Target groups": "targetgroup",
     "Boilerplates": "boilerplate",
     "Strategy goals": "strategygoal",
@@ -46,8 +63,42 @@ RECORDS = {
 }
 
 
+#: The organiser's screens of a run: what stands in their addresses after the run, and which run shows most.
+SCREENS = {
+    "participants": ("participants/", "Hold 2"),
+    "participants searched for": ("participants/?q=nobody", "Hold 2"),
+    "participants of a run that has none": ("participants/", "Hold 4"),
+    "participant": ("participants/{participant}/", "Hold 2"),
+    "confirm": ("participants/decide/?action=confirm&id={participant}", "Kull 2"),
+    "decline": ("participants/decide/?action=decline&id={participant}", "Kull 2"),
+    "withdraw": ("participants/decide/?action=withdraw&id={participant}", "Hold 2"),
+    "write": ("participants/decide/?action=message&id={participant}", "Hold 2"),
+    "sign somebody up": ("sign-up/", "Hold 3"),
+    "sign a work unit up": ("sign-up/", "Næste ledige forløb"),
+    "attendance": ("attendance/", "Hold 1"),
+    "results": ("results/", "Hold 1"),
+    "sign-in sheet": ("sign-in-sheet/", "Hold 2"),
+    "close": ("close/", "Hold 3"),
+    "cancel": ("cancel/", "Hold 2"),
+}
+
+
 def address(view: str, demo: Demo) -> str:
+    if view in BELOW_COURSES:
+        return demo.below[view]
     return OTHERS[view] if view in OTHERS else demo.example(view).path
+
+
+def visitor(view: str) -> str:
+    """Return the account that looks at ``view``, or nothing for somebody who has not signed in."""
+    return BELOW_COURSES.get(view, "reader" if view in PAGE_TYPES else "")
+
+
+def screen(name: str, demo: Demo) -> str:
+    """Return the address of one of the organiser's screens."""
+    address, run = SCREENS[name]
+    facts = demo.runs[run]
+    return f"/admin/digilead/runs/{facts['pk']}/{address.format(**facts)}"
 
 
 def too_wide(page: Page) -> str | None:

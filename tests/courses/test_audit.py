@@ -29,7 +29,8 @@ def people(count: int, start: int = 0) -> list[seats.Person]:
 @pytest.fixture
 def run():
     """A run with three seats: two confirmed of one sign-up, a team of two that keeps together and waits."""
-    run = f.CourseRunFactory(seats=3)
+    page = f.CoursePageFactory(parent=f.CourseIndexPageFactory())
+    run = f.CourseRunFactory(course_id=page.anchor_key, seats=3)
     seats.sign_up(run.pk, people(2))
     seats.sign_up(run.pk, people(2, start=2), keep_together=True, team_name="The two")
     return run
@@ -169,6 +170,18 @@ def test_lost_message_is_found(run, plant):
     given = person.changes.get(to_state="confirmed")
 
     assert found() == [f"Registration {person.pk}: nobody was told of the seat given in change {given.pk}."]
+
+
+def test_lost_message_to_who_signed_a_work_unit_up_is_found(django_user_model):
+    by = django_user_model.objects.create_user("mette", email="mette@kommune.example")
+    run = f.CourseRunFactory(seats=0)
+    f.SeatPoolFactory(run=run, holds="work_units")
+    signed = seats.sign_up(run.pk, [seats.Person(unit=f.UnitFactory(), head_count=9)], by=by)
+    assert found() == []
+    OutboxMessage.objects.all().delete()
+
+    (line,) = found()
+    assert line.startswith(f"Registration {signed.registrations.get().pk}: nobody was told")
 
 
 def test_nobody_without_an_address_is_told():

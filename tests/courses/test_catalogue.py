@@ -228,3 +228,20 @@ def multiply_more(index, count):
     f.CourseTopicFactory(page=other)
     f.CourseTargetGroupFactory(page=other)
     multiply(other, count)
+
+
+def test_seats_by_invitation_are_not_open(client, index, courses):
+    run = CourseRun.objects.get(course=courses["Care"].translation_key)
+    run.pools.update(admission="invited")
+
+    assert titles(client, index, open="on") == ["Budgets"]
+    f.SeatPoolFactory(run=run)
+    assert titles(client, index, open="on") == ["Budgets", "Care"]
+
+
+def test_sign_up_elsewhere_is_open_whatever_the_seats(client, index, courses):
+    run = CourseRun.objects.get(course=courses["Care"].translation_key)
+    run.pools.update(admission="invited")
+    CourseRun.objects.filter(pk=run.pk).update(sign_up="contact")
+
+    assert titles(client, index, open="on") == ["Budgets", "Care"]

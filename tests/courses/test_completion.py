@@ -9,6 +9,7 @@ from wagtail.models import Locale
 
 from wagtail_digilead.core.anchors import Course, Plan
 from wagtail_digilead.courses import seats
+from wagtail_digilead.courses.audit import audit_completion
 from wagtail_digilead.courses.completion import accept_result, completions, record_attendance, update
 from wagtail_digilead.courses.results import Attendance, Result
 from wagtail_digilead.courses.signups import Registration
@@ -187,12 +188,29 @@ def test_first_language_version_says_what_is_expected(run, page, organiser):
     assert of_person(0).completed_on
 
 
-def test_course_without_a_page_expects_nothing(run, page, organiser):
-    type(page).objects.update(expected_result="prototype")
-    page.delete()
+@pytest.mark.parametrize("completed", [True, False])
+def test_completion_stays_as_it_is_when_the_page_is_gone(run, page, organiser, completed):
+    if not completed:
+        type(page).objects.update(expected_result="prototype")
     attend(run, organiser, PRESENT, PRESENT)
+    page.delete()
+    update(Registration.objects.all())
+
+    assert bool(of_person(0).completed_on) is completed
+    assert list(audit_completion()) == []
+
+
+def test_completion_follows_when_the_page_expects_no_result_any_longer(run, page, organiser):
+    page.expected_result = "prototype"
+    page.save_revision().publish()
+    attend(run, organiser, PRESENT, PRESENT)
+    assert of_person(0).completed_on is None
+
+    page.expected_result = "none"
+    page.save_revision().publish()
 
     assert of_person(0).completed_on
+    assert list(audit_completion()) == []
 
 
 @pytest.mark.parametrize("runs", [1, 3])

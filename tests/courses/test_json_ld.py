@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pyld import jsonld
 
 from tests.pages.filled import block
@@ -151,3 +153,82 @@ def test_text_can_not_leave_the_element():
 def test_empty_values_are_left_out():
     assert filled({"a": "", "b": None, "c": [], "d": [{"e": ""}], "f": 0}) == {"f": 0}
     assert json_ld_script({}) == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "availability"),
+    [
+        ({}, "InStock"),
+        ({"sign_up": "external", "sign_up_address": "https://other.example/"}, "InStock"),
+        ({"status": "closed"}, None),
+        ({"status": "interest"}, None),
+        ({"opens_at": START - datetime.timedelta(days=2)}, None),
+    ],
+)
+def test_seats_are_in_stock_only_when_one_can_sign_up(client, time_machine, page, run, fields, availability):
+    time_machine.move_to(START - datetime.timedelta(days=30))
+    for name, each in {"price_per_person": 0, **fields}.items():
+        setattr(run, name, each)
+    run.save()
+    (offer,) = parse(client.get(page.url).content)["Offer"]
+
+    assert value(offer, "availability") == f"{SCHEMA}{availability}" if availability else "availability" not in offer
+
+
+@pytest.mark.parametrize(("change", "availability"), [("full", "SoldOut"), ("invited", None), ("no seats", None)])
+def test_seats_that_nobody_can_have_are_not_in_stock(client, time_machine, page, run, change, availability):
+    time_machine.move_to(START - datetime.timedelta(days=30))
+    run.price_per_person = 0
+    run.save()
+    if change == "full":
+        run.pools.update(seats=1)
+        f.RegistrationFactory(sign_up=f.SignUpFactory(run=run))
+    elif change == "invited":
+        run.pools.update(admission="invited")
+    else:
+        run.pools.all().delete()
+    (offer,) = parse(client.get(page.url).content)["Offer"]
+
+    assert value(offer, "availability") == f"{SCHEMA}{availability}" if availability else "availability" not in offer
+
+
+def hidden_teacher(kind):
+    if kind == "ended":
+        return f.AppointmentFactory(leader__full_name="Hidden Name", ends_on="2020-01-01").leader
+    return f.LeaderFactory(full_name="Hidden Name", protected=kind == "protected", active=kind != "inactive")
+
+
+@pytest.mark.parametrize("kind", ["protected", "inactive", "ended"])
+@pytest.mark.parametrize("name", ["", "Hidden Name"])
+def test_teacher_who_may_not_be_listed_is_named_nowhere(client, page, run, time_machine, kind, name):
+    time_machine.move_to(START - datetime.timedelta(days=30))
+    f.CourseTeacherFactory(page=page, name="", leader=f.LeaderFactory(full_name="Listed Name"))
+    f.CourseTeacherFactory(page=page, name=name, leader=hidden_teacher(kind))
+    html = client.get(page.url).content.decode()
+
+    assert "Hidden Name" not in html
+    assert html.count("Listed Name") > 1
+    assert html.count("Astrid Vinter") > 1
+
+
+def test_protected_teacher_stays_out_of_the_preview(page):
+    f.CourseTeacherFactory(page=page, name="", leader=hidden_teacher("protected"))
+    f.CourseTeacherFactory(page=page, name="", leader=f.LeaderFactory(full_name="Listed Name"))
+    draft = page.save_revision().as_object()
+    html = draft.make_preview_request().render().content.decode()
+
+    assert "Hidden Name" not in html
+    assert "Listed Name" in html
+
+
+def test_teachers_cost_no_query_each(client, page):
+    counts = []
+    for many in (1, 6):
+        while page.teachers.model.objects.filter(page=page).count() < many:
+            f.CourseTeacherFactory(page=page, name="", leader=f.LeaderFactory(organisation=f.OrganisationFactory()))
+        client.get(page.url)
+        with CaptureQueriesContext(connection) as captured:
+            client.get(page.url)
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]

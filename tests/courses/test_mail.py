@@ -377,3 +377,89 @@ def test_many_mails_cost_as_many_queries_as_one(kind, state):
         assert OutboxMessage.objects.filter(key__startswith=f"{many}:").count() == many
 
     assert counts[0] == counts[1]
+
+
+def make_unit_registration(**fields) -> Registration:
+    """Centre North, signed up by Mette Holm, who reads Danish."""
+    by = make_user("Mette Holm", email="mette@kommune.example")
+    UserProfile.objects.create(user=by, preferred_language="da")
+    signed = f.SignUpFactory(run=make_run(), by=by, by_name="Mette Holm")
+    return f.RegistrationFactory(sign_up=signed, name="", email="", unit=f.UnitFactory(name="Centre North"), **fields)
+
+
+@pytest.mark.parametrize("kind", ["confirmed", "promoted", "moved", "cancelled", "reminder", "make_plan", "opened"])
+def test_mail_about_a_work_unit_goes_to_who_signed_it_up(kind):
+    registration = make_unit_registration()
+    # As a queryset gives it, with nothing that hangs on it.
+    told = [Registration.objects.get(pk=registration.pk)]
+    mail.tell(kind, told, keys=["1"], sessions=list(registration.run.sessions.all()))
+    message = OutboxMessage.objects.get()
+
+    assert (message.kind, message.recipient, message.language) == (kind, "mette@kommune.example", "da")
+    assert "Centre North" in message.text
+    assert "Mette Holm" not in message.text
+
+
+def test_organiser_writes_to_a_work_unit():
+    registration = make_unit_registration()
+
+    assert mail.send_message(Registration.objects.filter(pk=registration.pk), "Hello", "Hello") == 1
+    assert OutboxMessage.objects.get().recipient == "mette@kommune.example"
+
+
+def test_person_forgotten_has_not_the_address_of_who_signed_them_up():
+    registration = make_unit_registration()
+    registration.unit = None
+
+    assert registration.address == ""
+
+
+def test_mails_about_many_work_units_cost_as_many_queries_as_one():
+    counts = []
+    for many in (1, 10):
+        run = make_run()
+        for number in range(many):
+            by = make_user(f"Mette Holm{many}x{number}", email=f"mette{many}x{number}@kommune.example")
+            signed = f.SignUpFactory(run=run, by=by)
+            f.RegistrationFactory(sign_up=signed, name="", email="", unit=f.UnitFactory())
+        told = list(run.registrations.order_by("pk"))
+        for registration in told:
+            registration.run = run
+        with CaptureQueriesContext(connection) as captured:
+            mail.tell("confirmed", told, keys=[f"{many}:{number}" for number in range(many)])
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(("until", "words"), [(None, "withdraw, so that"), (-1, "write to the organiser, so that")])
+def test_promoted_is_told_how_to_give_the_seat_back(until, words):
+    run = make_run(cancel_until=until and timezone.now() + datetime.timedelta(days=until), page=f.CoursePageFactory())
+    mail.tell("promoted", [f.RegistrationFactory(sign_up__run=run)], keys=["1"])
+    message = newest()
+
+    for body in (message.text, message.html.replace("&#x27;", "'")):
+        assert f"If you can't come, {words} somebody else can." in body
+    assert ("/withdraw/" in message.text) is (until is None)
+
+
+@pytest.mark.parametrize(("state", "leaves"), [("waiting", True), ("requested", True), ("confirmed", False)])
+def test_who_has_no_seat_may_leave_after_the_last_day_for_withdrawing(state, leaves):
+    run = make_run(cancel_until=timezone.now() - datetime.timedelta(days=1), page=f.CoursePageFactory())
+    number = 1 if state == "waiting" else None
+    mail.tell(state, [f.RegistrationFactory(sign_up__run=run, state=state, queue_number=number)], keys=["1"])
+
+    assert ("/withdraw/" in newest().text) is leaves
+
+
+def test_those_interested_are_told_that_there_are_seats():
+    page = f.CoursePageFactory()
+    run = make_run(page=page)
+    mail.tell(mail.OPENED, [f.RegistrationFactory(sign_up__run=run, state="interested")], keys=["1"])
+    message = newest()
+
+    assert message.subject.startswith("There are seats now: ")
+    assert message.calendar == ""
+    for body in (message.text, message.html):
+        assert f"{page.full_url}runs/{run.pk}/sign-up/" in body
+    assert "meet.example" not in message.text + message.html

@@ -42,13 +42,18 @@ def viewer(name, profile):
         f.AppointmentFactory(
             leader__user=user, unit=leads[name], kind="deputy" if name == "deputy above" else "permanent"
         )
-    elif name == "organiser of the run":
+    elif name.startswith("organiser of the run"):
         run.organiser = user
         run.save()
     elif name == "organiser of another run":
         f.CourseRunFactory(organiser=user)
     elif name == "organiser of all runs":
         user.user_permissions.add(Permission.objects.get(codename="organise_any_courserun"))
+    elif name == "superuser":
+        user.is_superuser = True
+        user.save()
+    if name.startswith("organiser") and "without" not in name:
+        user.user_permissions.add(Permission.objects.get(codename="view_registration"))
     return user
 
 
@@ -63,6 +68,8 @@ def viewer(name, profile):
         ("deputy above", False),
         ("peer", False),
         ("organiser of the run", True),
+        ("organiser of the run without permission", False),
+        ("superuser", True),
         ("organiser of another run", False),
         ("organiser of all runs", True),
     ],

@@ -213,3 +213,22 @@ def test_withdrawal_link_comes_with_the_reminder():
     remind(before(days=3))
 
     assert f"{page.full_url}withdraw/" in OutboxMessage.objects.get().text
+
+
+@pytest.mark.parametrize(("expected", "asked"), [("workplace_plan", False), ("personal_plan", True)])
+def test_who_missed_a_session_is_not_asked_for_the_plan_that_the_unit_has_made(expected, asked):
+    unit = f.UnitFactory()
+    missed = make_registration(f.CoursePageFactory(expected_result=expected), unit=unit)
+    colleague = f.RegistrationFactory(sign_up=f.SignUpFactory(run=missed.run), unit=unit)
+    f.ResultFactory(registration=colleague, plan=f.PlanFactory(), accepted_on="2027-05-05")
+
+    assert remind(after(days=1)) == asked
+
+
+def test_plan_of_a_unit_that_is_not_accepted_yet_is_asked_for():
+    unit = f.UnitFactory()
+    missed = make_registration(f.CoursePageFactory(expected_result="workplace_plan"), unit=unit)
+    colleague = f.RegistrationFactory(sign_up=f.SignUpFactory(run=missed.run), unit=unit)
+    f.ResultFactory(registration=colleague, plan=f.PlanFactory())
+
+    assert remind(after(days=1)) == 1

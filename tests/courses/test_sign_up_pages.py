@@ -8,6 +8,9 @@ import uuid
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
@@ -421,8 +424,11 @@ def test_certificate_is_for_the_person_and_the_organiser(client, user, page, run
     for account in (user, stranger, organiser):
         client.force_login(account)
         found[account.username] = client.get(link).status_code
+    organiser.user_permissions.add(Permission.objects.get(codename="view_registration"))
 
-    assert found == {"mette": 200, "stranger": 404, "organiser": 200}
+    # To stand as the organiser is not enough: it takes the permission.
+    assert found == {"mette": 200, "stranger": 404, "organiser": 404}
+    assert client.get(link).status_code == 200
 
 
 def test_no_certificate_before_completion(client, user, page, run):
@@ -468,3 +474,146 @@ def test_routes_of_the_catalogue_obey_its_restrictions(client, user, page, route
 
     assert before == 200
     assert (response.status_code, "login" in response["Location"]) == (302, True)
+
+
+def my_courses(client, page):
+    return client.get(f"{page.get_parent().url}my-courses/")
+
+
+def test_my_courses_lists_whom_i_signed_up_apart(client, team, user, page, run):
+    signed = f.SignUpFactory(run=run, by=user)
+    f.RegistrationFactory(sign_up=signed, leader=team["me"], user=user)
+    f.RegistrationFactory(sign_up=signed, name="Bo Dahl", state="waiting", queue_number=1)
+    f.RegistrationFactory(sign_up=signed, name="", email="", unit=f.UnitFactory(name="Centre North"))
+    response = my_courses(client, page)
+
+    assert [str(row["standing"].registration) for row in response.context["rows"]] == ["Mette Holm"]
+    assert [str(row["standing"].registration) for row in response.context["others"]] == ["Centre North", "Bo Dahl"]
+    words = " ".join(soup(response).select_one("[aria-labelledby=digilead-others]").text.split())
+    assert "Centre North has a seat." in words
+    assert "Number 1 in the queue." in words
+
+
+def test_my_courses_leaves_out_the_interest_that_became_a_seat(client, user, page, run):
+    f.RegistrationFactory(sign_up=f.SignUpFactory(run=run, by=user), user=user, state="withdrawn")
+    f.RegistrationFactory(sign_up=f.SignUpFactory(run=run, by=user), user=user)
+    rows = my_courses(client, page).context["rows"]
+
+    assert [row["standing"].registration.state for row in rows] == ["confirmed"]
+
+
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize("route", ["signed-up", "my-courses"])
+def test_many_who_wait_cost_as_many_queries_as_two(client, user, page, run, route, together):
+    signed = f.SignUpFactory(run=run, by=user, keep_together=together)
+    link = f"{page.url}signed-up/{signed.uid}/" if route == "signed-up" else f"{page.get_parent().url}my-courses/"
+    counts = []
+    for many in (2, 20):
+        while (number := signed.registrations.count()) < many:
+            waits = {"sign_up": signed, "state": "waiting", "queue_number": number + 1}
+            f.RegistrationFactory(**waits, unit=f.UnitFactory(), leader=f.LeaderFactory(user=None))
+        client.get(link)
+        with CaptureQueriesContext(connection) as captured:
+            html = client.get(link).content.decode()
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
+    assert ("Number 1 in the queue; the team needs 20 seats" if together else "Number 20 in the queue") in html
+
+
+def test_places_in_the_queue_are_those_of_each_pool(client, user, page, run):
+    other = f.SeatPoolFactory(run=run, name="Consultants", seats=1)
+    f.RegistrationFactory(sign_up=f.SignUpFactory(run=run), pool=other, state="waiting", queue_number=1)
+    signed = f.SignUpFactory(run=run, by=user)
+    for pool, number in ((run.pools.first(), 5), (other, 7)):
+        f.RegistrationFactory(sign_up=signed, pool=pool, state="waiting", queue_number=number)
+    standings = client.get(f"{page.url}signed-up/{signed.uid}/").context["standings"]
+
+    assert [standing.number for standing in standings] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("state", "leaves"), [("waiting", True), ("requested", True), ("interested", True), ("confirmed", False)]
+)
+def test_who_has_no_seat_may_leave_until_the_run_begins(client, page, run, state, leaves, time_machine):
+    run.cancel_until = timezone.now() - datetime.timedelta(days=1)
+    run.save()
+    number = 1 if state == "waiting" else None
+    registration = f.RegistrationFactory(sign_up=f.SignUpFactory(run=run), state=state, queue_number=number)
+    link = f"{page.url}withdraw/{withdrawal_token(registration)}/"
+
+    assert client.get(link).context["possible"] is leaves
+    client.post(link)
+    registration.refresh_from_db()
+    assert (registration.state == "withdrawn") is leaves
+
+
+def test_nobody_leaves_a_run_that_has_begun(client, page, run, time_machine):
+    registration = f.RegistrationFactory(sign_up=f.SignUpFactory(run=run), state="waiting", queue_number=1)
+    time_machine.move_to(run.begins + datetime.timedelta(hours=1))
+
+    assert client.get(f"{page.url}withdraw/{withdrawal_token(registration)}/").context["possible"] is False
+
+
+@pytest.fixture
+def interested(user, run):
+    return f.RegistrationFactory(sign_up=f.SignUpFactory(run=run, by=user), user=user, state="interested")
+
+
+def test_who_was_interested_signs_up_when_there_are_seats(client, user, page, run, interested):
+    response = client.get(address(page, run))
+    html = response.content.decode()
+
+    assert response.context["form"]["me"].value() is True
+    assert "You have said that you are interested" in html
+    assert "You are signed up already" not in html
+    client.post(address(page, run), data())
+    assert Registration.objects.active().get().state == "confirmed"
+
+
+def test_who_is_interested_is_signed_up_while_there_is_only_interest(client, user, page, run, interested):
+    run.status = "interest"
+    run.save()
+    response = client.get(address(page, run))
+
+    assert response.context["form"]["me"].value() is False
+    assert "You are signed up already" in response.content.decode()
+
+
+@pytest.mark.parametrize(("status", "shown"), [("open", True), ("interest", False), ("closed", False)])
+def test_who_was_interested_finds_the_way_to_the_seats(client, user, page, run, interested, status, shown):
+    run.status = status
+    run.save()
+
+    assert (address(page, run) in my_courses(client, page).content.decode()) is shown
+
+
+def test_units_of_the_own_line_are_offered_first(client, team, page, run):
+    run.pools.update(holds="work_units")
+    f.UnitFactory(name="A unit elsewhere")
+    field = client.get(address(page, run)).context["form"]["unit"]
+
+    assert field.value() == team["unit"].pk
+    assert [label for _value, label in field.field.choices][1:] == ["Centre", "Institution", "A unit elsewhere"]
+
+
+def test_calendar_of_the_catalogue_asks_nothing_for_each_alias(client, page, run):
+    index, counts = page.get_parent(), []
+    for many in (1, 5):
+        for number in range(len(counts), many):
+            page.create_alias(update_slug=f"alias-{number}", parent=index)
+        client.get(f"{index.url}calendar/")
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(f"{index.url}calendar/")
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
+    assert b"BEGIN:VEVENT" in response.content
+
+
+@pytest.mark.parametrize(("fields", "shown"), [({"name": "", "email": ""}, True), ({"name": "Bo Dahl"}, False)])
+def test_way_to_the_seats_is_shown_for_my_unit_and_not_for_others(client, user, page, run, fields, shown):
+    signed = f.SignUpFactory(run=run, by=user)
+    f.RegistrationFactory(sign_up=signed, state="interested", unit=f.UnitFactory(), **fields)
+
+    assert (address(page, run) in my_courses(client, page).content.decode()) is shown

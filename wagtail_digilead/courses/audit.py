@@ -122,7 +122,13 @@ def audit_mail() -> Iterator[str]:
         return Concat(Value(f"{kind}:change:"), Cast(OuterRef("pk"), CharField()))
 
     told = OutboxMessage.objects.filter(Q(key=key(mail.CONFIRMED)) | Q(key=key(mail.PROMOTED)))
-    silent = StateChange.objects.filter(~Exists(told), to_state=State.CONFIRMED).exclude(registration__email="")
+    person = ~Q(registration__email="")
+    # A work unit's mail goes to whoever signed it up.
+    unit = Q(
+        registration__unit__isnull=False, registration__name="", registration__leader=None, registration__user=None
+    )
+    addressed = person | (unit & Q(registration__sign_up__by__isnull=False) & ~Q(registration__sign_up__by__email=""))
+    silent = StateChange.objects.filter(addressed, ~Exists(told), to_state=State.CONFIRMED)
     for pk, registration in silent.values_list("pk", "registration"):
         message = _("Registration %(registration)d: nobody was told of the seat given in change %(pk)d.")
         yield message % {"registration": registration, "pk": pk}

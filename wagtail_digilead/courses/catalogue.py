@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import CharField, Exists, F, Max, Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.http import QueryDict
 from django.utils import timezone
@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .models import Venue
-from .runs import CourseRun, CourseSession
+from .runs import CourseRun, CourseSession, SeatPool
 
 MOST_LETTERS = 200
 #: No more months than these are offered.
@@ -159,7 +159,10 @@ class Catalogue:
         """Return the runs that are as asked for: month and place of one and the same session."""
         said, runs = self.said, CourseRun.objects.all()
         if "open" in said:
-            runs = runs.open_for_sign_up(self.now)
+            pools = SeatPool.objects.filter(run=OuterRef("pk"))
+            invited = Exists(pools) & ~Exists(pools.filter(admission=SeatPool.Admission.OPEN))
+            # The rule of ``RunOffer.action``: seats by invitation only are given by the organiser.
+            runs = runs.open_for_sign_up(self.now).exclude(Q(invited), sign_up=CourseRun.SignUpBy.HERE)
         if said.keys() & {"month", "place"}:
             sessions = self._sessions().filter(run=OuterRef("pk"))
             if "month" in said:

@@ -88,8 +88,8 @@ def completions(registrations: Iterable[Registration]) -> Iterable[tuple[Registr
 
     Complete is a confirmed registration that was *present* at every required session that is held (partly present and
     excused don't count: the organiser ticks "present" where it shall count), and whose expected result is accepted. The
-    expected result is that of the course page's first language version; without a page nothing is expected. A plan for
-    the workplace that is accepted from one participant counts for all of the run who come from the same unit. A run
+    expected result is that of the course page's first language version; when its last page is gone, everything stays as
+    it is. A plan for the workplace that is accepted from one participant counts for all of the run who come from the same unit. A run
     with neither a required session nor an expected result can't be completed.
 
     Who has completed keeps it when a result is first asked for later.
@@ -118,7 +118,10 @@ def completions(registrations: Iterable[Registration]) -> Iterable[tuple[Registr
 
     for registration in registrations:
         held = sessions[registration.run_id]
-        wanted = expected.get(runs[registration.run_id].course_id, "none")
+        wanted = expected.get(runs[registration.run_id].course_id)
+        if wanted is None:
+            yield registration, registration.completed_on
+            continue
         days = list(held.values())
         complete = registration.state == State.CONFIRMED and held.keys() <= present[registration.pk]
         if wanted != "none":

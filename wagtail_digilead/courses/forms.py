@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db.models import Case, QuerySet, When
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ..core.people.units import Unit
+from ..core.people.units import Unit, line_of
 from .colleagues import Me, addresses_in, colleagues_of
 from .offers import RunOffer
 from .overlaps import overlaps
@@ -107,9 +108,18 @@ class SignUpForm(forms.Form):
             for name in ("me", "special_needs", "team", "colleagues", "team_name", "keep_together"):
                 del self.fields[name]
         if self.for_units:
-            self.fields["unit"].queryset = Unit.objects.active()
+            self.fields["unit"].queryset = self._units()
         else:
             del self.fields["unit"], self.fields["head_count"]
+
+    def _units(self) -> QuerySet:
+        """Return the work units to choose from, those of the reader's own line first: the workplace is filled in."""
+        units = Unit.objects.active()
+        if self.me.unit is None:
+            return units
+        line = [unit.pk for unit in line_of(self.me.unit)]
+        line += [post.unit_id for post in self.me.team]
+        return units.order_by(Case(When(pk__in=line, then=0), default=1), "name", "pk")
 
     @property
     def me_unit(self) -> Unit | None:

@@ -109,17 +109,25 @@ def _price(offer: RunOffer, url: str) -> list[dict[str, Any]]:
     run = offer.run
     if run.price_per_person is None or (run.price_per_person and not offer.currency):
         return []
-    soldout, instock = "https://schema.org/SoldOut", "https://schema.org/InStock"
+    availability = _availability(offer)
     return [
         {
             "@type": "Offer",
             "category": "Paid" if run.price_per_person else "Free",
             "price": str(run.price_per_person),
             **({"priceCurrency": offer.currency} if offer.currency else {}),
-            "availability": soldout if offer.full else instock,
+            **({"availability": availability} if availability else {}),
             "url": run.sign_up_address or url,
         }
     ]
+
+
+def _availability(offer: RunOffer) -> str:
+    """Return whether one can have a seat: in stock are those that one can sign up for now; empty if nothing is said."""
+    if offer.full:
+        return "https://schema.org/SoldOut"
+    seats = offer.places_left or offer.run.sign_up != CourseRun.SignUpBy.HERE
+    return "https://schema.org/InStock" if offer.action and offer.state == "open" and seats else ""
 
 
 def _moment(moment: Any) -> str:

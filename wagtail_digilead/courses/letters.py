@@ -47,7 +47,7 @@ class Letters:
         # Of a run that is off all sessions are cancelled; the mail still says which they were.
         self.sessions = self.held or sessions
         self.pages = CoursePages([self.run.course_id])
-        self.withdrawals = self.run.takes_withdrawals(begins=self.held[0].starts_at if self.held else None)
+        self._withdrawals: dict[bool, bool] = {}
         self._per_language: dict[str, dict[str, Any]] = {}
 
     def write(self, keys: Sequence[str]) -> list[OutboxMessage]:
@@ -89,6 +89,7 @@ class Letters:
                 "course": one_line(page.title if page else self.run.course.title),
                 "run": self.run.name,
                 "url": address_of(page),
+                "sign_up_url": route_of(page, address_of(page), "sign_up", run_pk=self.run.pk),
                 "sessions": _in_words(self.sessions),
                 "begins": moment_in_words(self.held[0].starts_at) if self.held else "",
                 "changed": _in_words(self.changed),
@@ -98,7 +99,7 @@ class Letters:
     def _own(self, registration: Registration, shared: Mapping[str, Any]) -> dict[str, Any]:
         """Return what one participant's mail has for itself."""
         withdraw_url = ""
-        if registration.is_active and self.withdrawals:
+        if registration.is_active and self._takes_withdrawals(seated=registration.state == State.CONFIRMED):
             token = withdrawal_token(registration)
             withdraw_url = route_of(shared["page"], shared["url"], "withdraw", token=token)
         sign_up = registration.sign_up
@@ -111,6 +112,12 @@ class Letters:
             "reason": self.reason,
             "queue": self._queue_in_words(registration) if registration.state == State.WAITING else "",
         }
+
+    def _takes_withdrawals(self, *, seated: bool) -> bool:
+        if seated not in self._withdrawals:
+            begins = self.held[0].starts_at if self.held else None
+            self._withdrawals[seated] = self.run.takes_withdrawals(seated=seated, begins=begins)
+        return self._withdrawals[seated]
 
     def _calendar(self, registration: Registration, shared: Mapping[str, Any]) -> str:
         sessions = self._invited(registration)
@@ -166,10 +173,7 @@ class Letters:
 
 def languages_of(registrations: Iterable[Registration]) -> list[str]:
     """Return the language of each person: chosen in the account, else at sign-up, else the site's."""
-    accounts = [
-        registration.user_id or (registration.leader.user_id if registration.leader_id else None)
-        for registration in registrations
-    ]
+    accounts = [registration.account_id for registration in registrations]
     profiles = UserProfile.objects.filter(user__in={pk for pk in accounts if pk}).exclude(preferred_language="")
     chosen = dict(profiles.values_list("user_id", "preferred_language"))
     return [
@@ -188,7 +192,7 @@ def _supported(language: str | None) -> str:
 def _is_other(user_pk: Any, registration: Registration) -> bool:
     """Tell whether the user is somebody else than the participant."""
     leader = registration.leader if registration.leader_id else None
-    return bool(user_pk) and user_pk not in (registration.user_id, leader and leader.user_id)
+    return bool(user_pk) and user_pk not in (registration.account_id, registration.user_id, leader and leader.user_id)
 
 
 def _name_of(user: Any) -> str:

@@ -28,6 +28,7 @@ DECLINED = "declined"
 CANCELLED = "cancelled"
 REMINDER = "reminder"
 MAKE_PLAN = "make_plan"
+OPENED = "opened"
 MESSAGE = "message"
 
 #: What the calendar part says, of the kinds that have one.
@@ -68,6 +69,8 @@ def send_message(
     ``uid`` names the act: a form posted twice sends once. Somebody signed up twice gets one mail. Whoever has no address
     gets none.
     """
+    registrations = list(registrations)
+    _fetch_people(registrations)
     people = {each.address.lower(): each for each in registrations if each.address}
     keys = [f"{MESSAGE}:{uid or uuid.uuid4()}:{registration.pk}" for registration in people.values()]
     words = {"message_subject": one_line(subject), "message_text": text, "sender": by.get_full_name() if by else ""}
@@ -82,8 +85,7 @@ def post(kind: str, registrations: Sequence[Registration], keys: Sequence[str], 
 
     A mail whose key is there already is left as it is.
     """
-    # What the caller has fetched with the registrations is not fetched again.
-    prefetch_related_objects(list(registrations), "leader", "unit", "sign_up", "pool")
+    _fetch_people(registrations)
     addressed = [(r, key) for r, key in zip(registrations, keys, strict=True) if r.address]
     if not addressed:
         return 0
@@ -91,6 +93,13 @@ def post(kind: str, registrations: Sequence[Registration], keys: Sequence[str], 
     messages = letters.write([key for _registration, key in addressed])
     OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
     return len(messages)
+
+
+def _fetch_people(registrations: Sequence[Registration]) -> None:
+    """Fetch what a mail needs of each registration; what the caller has fetched already is not fetched again."""
+    prefetch_related_objects(list(registrations), "leader", "unit", "sign_up", "pool")
+    # Mail about a work unit goes to whoever signed it up.
+    prefetch_related_objects([each for each in registrations if each.is_work_unit], "sign_up__by")
 
 
 def _tell_moved(registrations: Sequence[Registration], keys: Sequence[str], sessions: Sequence[CourseSession]) -> None:

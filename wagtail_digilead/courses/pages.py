@@ -26,8 +26,10 @@ from ..core.translation import facts
 from .admin.panel import RunsPanel
 from .cards import next_runs
 from .catalogue import Catalogue
+from .catalogue_routes import CatalogueRoutesMixin
 from .jsonld import course_data
-from .routes import CatalogueRoutesMixin, CourseRoutesMixin
+from .routes import CourseRoutesMixin
+from .rows import listable_teachers
 
 
 class CourseIndexPageMixin(CatalogueRoutesMixin, IndexPageMixin):
@@ -253,7 +255,7 @@ class CoursePageMixin(CourseRoutesMixin, AnchoredPageMixin, CardPageMixin):
         context["target_groups"] = [
             row.target_group for row in self.target_groups.select_related("target_group") if row.target_group_id
         ]
-        context["teachers"] = self.teachers.select_related("leader__organisation")
+        context["teachers"] = listable_teachers(self.teachers.get_queryset())
         context["offers"] = self.offers_of_page(request)
         site, url = Site.find_for_request(request), self.get_full_url(request) or ""
         data = course_data(self, context["offers"], context["teachers"], url=url, site=site)

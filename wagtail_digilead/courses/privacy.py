@@ -15,6 +15,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ..conf import get_settings
 from ..core.outbox.models import OutboxMessage
@@ -85,7 +86,9 @@ def forget(person: Identity) -> dict[str, int]:
     for run in CourseRun.objects.filter(registrations__in=person.registrations().filter(state__in=ACTIVE)).distinct():
         if run.status != CourseRun.Status.DONE and (run.finishes is None or run.finishes > timezone.now()):
             pks = person.registrations().filter(run=run, state__in=ACTIVE).values_list("pk", flat=True)
-            withdrawn += len(withdraw(run.pk, list(pks), as_organiser=True))
+            withdrawn += len(
+                withdraw(run.pk, list(pks), as_organiser=True, reason=_("Forgotten at the person's wish."))
+            )
     with transaction.atomic():
         own = list(person.registrations().values_list("pk", flat=True))
         # Mail goes first: afterwards nothing says whose it was.

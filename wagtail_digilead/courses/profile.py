@@ -30,14 +30,24 @@ def completed_by(leader: Leader, user: Any) -> QuerySet:
     """Return the registrations of ``leader`` that are completed, as far as ``user`` may see them.
 
     All of them: the person, and whoever leads a unit above the person's own, or that unit. Those of their own runs:
-    organisers. Nobody else.
+    organisers (``seen_as_organiser``). Nobody else.
     """
     done = Registration.objects.filter(leader=leader, completed_on__isnull=False)
     if user is None or not user.is_authenticated:
         return done.none()
     if leader.user_id == user.pk or leads(getattr(user, "digilead_leader", None), leader):
         return done
-    return done.organised_by(user)
+    return seen_as_organiser(done, user)
+
+
+def seen_as_organiser(registrations: QuerySet, user: Any) -> QuerySet:
+    """Return which of ``registrations`` the user may look at for the sake of the work with the runs they organise.
+
+    To stand as the organiser of a run is not enough: it takes the permission to view registrations.
+    """
+    if not user.has_perm("wagtail_digilead.view_registration"):
+        return registrations.none()
+    return registrations.organised_by(user)
 
 
 def leads(superior: Leader | None, leader: Leader) -> bool:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from ..conf import feature_enabled, get_page_model, get_settings
 from ..core.outbox.models import OutboxMessage
 from . import mail
+from .completion import expected_results
 from .links import plan_start, with_query
+from .results import Result
 from .runs import CourseRun
 from .signups import Registration, State
 
@@ -52,6 +54,8 @@ def remind_of_courses(now: datetime.datetime) -> int:
 def ask_for_plans(now: datetime.datetime) -> int:
     """Ask those who had a seat, and have handed in no result, for the action plan that their course leads to.
 
+    Where a plan for the workplace is expected, one that is accepted from a colleague of the same unit will do.
+
     Who is late for the first mail as well gets the last one only.
     """
     page_model = get_page_model("CoursePage")
@@ -65,12 +69,24 @@ def ask_for_plans(now: datetime.datetime) -> int:
         .filter(course__in=courses.values("translation_key"))
         .select_related("course")
     )
+    # A plan for the workplace is everybody's who came from there (``completion``).
+    of_unit = Result.objects.filter(
+        registration__run=OuterRef("run"),
+        registration__unit=OuterRef("unit"),
+        registration__state=State.CONFIRMED,
+        plan__isnull=False,
+        accepted_on__isnull=False,
+    )
     count = 0
     for days, until in zip(PLAN_DAYS, (*PLAN_DAYS[1:], PLAN_DAYS[-1] + _PLAN_GRACE), strict=True):
         # The last session was on the day `days` ago or earlier, but not as long as `until` days ago.
-        over = runs.filter(finishes_at__lt=_midnight(now, 1 - days), finishes_at__gte=_midnight(now, 1 - until))
+        between = {"finishes_at__lt": _midnight(now, 1 - days), "finishes_at__gte": _midnight(now, 1 - until)}
+        over = list(runs.filter(**between))
+        expected = expected_results(run.course_id for run in over)
         for run in over:
             without = _of_run(run).filter(result__isnull=True, completed_on=None)
+            if expected.get(run.course_id) == results.WORKPLACE_PLAN:
+                without = without.exclude(Exists(of_unit))
             due = _not_told(without, lambda registration, days=days: f"{mail.MAKE_PLAN}:{registration.pk}:{days}")
             count += _ask_for_plan(run, due)
     return count

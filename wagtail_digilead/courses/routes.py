@@ -1,4 +1,4 @@
-"""Addresses below a course page and below the catalogue: signing up, withdrawing, calendars, the certificate.
+"""Addresses below a course page: signing up, withdrawing, the calendar, the certificate.
 
 They are served after the page's own view restrictions, as all below a page is. The pages themselves carry links only,
 so that a cache may keep them; what is personal, and every form, is here and is kept by no cache. Wagtail serves letters,
@@ -24,15 +24,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from .calendars import catalogue_calendar, run_calendar
+from .calendars import run_calendar
 from .colleagues import Me
 from .forms import SignUpForm
-from .links import CoursePages, registration_of, withdrawal_token
+from .links import registration_of, withdrawal_token
 from .offers import RunOffer, coming_offers, offers
+from .profile import seen_as_organiser
 from .runs import CourseRun
 from .seats import withdraw
 from .signups import Registration, SignUp
-from .standing import Standing, may_withdraw, standings
+from .standing import Standing, may_sign_up, may_withdraw, standings
 
 View = Callable[..., HttpResponse]
 
@@ -102,9 +103,15 @@ class CourseRoutesMixin(RoutesMixin):
             if form.is_valid() and (signed := form.save()):
                 return redirect(self.address_of(request, "signed_up", uid=signed.uid))
         own = self._standings(request, offer.run.registrations.of_user(request.user).active())
+        # Who was only interested, in a run that now has seats, signs up like everybody else.
+        registered = any(not may_sign_up(standing.registration, offer.run) for standing in own)
+        for standing in own:
+            standing.sign_up_url = ""
         if form is None and offer.action == CourseRun.SignUpBy.HERE:
-            form = SignUpForm(offer=offer, me=me, registered=bool(own))
-        return self.answer(request, "sign_up", _("Sign up"), form=form, offer=offer, own_standings=own)
+            form = SignUpForm(offer=offer, me=me, registered=registered)
+        return self.answer(
+            request, "sign_up", _("Sign up"), form=form, offer=offer, own_standings=own, registered=registered
+        )
 
     @path("signed-up/<uuid:uid>/", name="signed_up")
     @signed_in
@@ -169,7 +176,7 @@ class CourseRoutesMixin(RoutesMixin):
     def certificate_route(self, request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
         """Show the certificate of whoever has completed the course: to that person and to the organisers."""
         here = Registration.objects.filter(uid=uid, run__course=self.anchor_key, completed_on__isnull=False)
-        allowed = here.of_user(request.user) | here.organised_by(request.user)
+        allowed = here.of_user(request.user) | seen_as_organiser(here, request.user)
         registration = allowed.select_related("leader", "organisation", "unit").distinct().first()
         if registration is None:
             raise Http404
@@ -216,42 +223,13 @@ class CourseRoutesMixin(RoutesMixin):
         return found
 
 
-class CatalogueRoutesMixin(RoutesMixin):
-    """What belongs to no single course."""
-
-    class Meta:
-        abstract = True
-
-    @path("calendar/", name="catalogue_calendar")
-    def catalogue_calendar_route(self, request: HttpRequest) -> HttpResponse:
-        """Give the sessions of all courses that the visitor may see, to subscribe to."""
-        pages = {page.anchor_key: page for page in self.get_listing(request).select_related(None)}
-        runs = CourseRun.objects.filter(course__in=list(pages)).coming().select_related("course").order_by("pk")
-        body = catalogue_calendar(
-            runs, name=self.title, url_of=lambda run: pages[run.course_id].get_full_url(request) or ""
-        )
-        return calendar_file(body, self.slug)
-
-    @path("my-courses/", name="my_courses")
-    @signed_in
-    def my_courses_route(self, request: HttpRequest) -> HttpResponse:
-        """List the reader's own registrations, the latest first."""
-        own = Registration.objects.of_user(request.user).select_related("run__course", "leader", "pool", "sign_up")
-        registrations = list(own.prefetch_related("run__sessions__venue").order_by("-pk").distinct())
-        pages = CoursePages(registration.run.course_id for registration in registrations)
-        found = []
-        for standing in standings(registrations, request.user):
-            page = pages.get(standing.registration.run.course_id, self.locale.language_code)
-            add_addresses(standing, page, request)
-            found.append({"standing": standing, "offer": RunOffer(standing.registration.run), "course_page": page})
-        return self.answer(request, "my_courses", _("My courses"), rows=found)
-
-
 def add_addresses(standing: Standing, page: Any, request: HttpRequest) -> None:
     """Give ``standing`` the addresses, below its course page, of what can be done about it."""
     registration = standing.registration
     if page is None:
         return
+    if (standing.own or registration.is_work_unit) and may_sign_up(registration, registration.run):
+        standing.sign_up_url = page.address_of(request, "sign_up", run_pk=registration.run_id)
     if may_withdraw(registration, registration.run):
         standing.withdraw_url = page.address_of(request, "withdraw", token=withdrawal_token(registration))
     if registration.completed_on and standing.own:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable, TranslatableMixin
 
@@ -34,6 +37,19 @@ class CourseTargetGroupRow(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return str(self.target_group)
+
+
+def listable_teachers(rows: Any) -> list[CourseTeacherRow]:
+    """Return the teachers of ``rows`` (a page's) who may be listed: all without a record, and of the others those whom
+    the directory lists. A page with unsaved rows, such as a preview, takes one query more.
+    """
+    listable = Leader.objects.listable()
+    rows = rows.select_related("leader__organisation")
+    if isinstance(rows, models.QuerySet):
+        return list(rows.filter(Q(leader=None) | Q(leader__in=listable)))
+    rows = list(rows)
+    shown = set(listable.filter(pk__in={row.leader_id for row in rows if row.leader_id}).values_list("pk", flat=True))
+    return [row for row in rows if not row.leader_id or row.leader_id in shown]
 
 
 class CourseTeacherRow(TranslatableMixin, Orderable):

@@ -188,11 +188,15 @@ class CourseRun(ClusterableModel):
         return begins is None or now < begins
 
     def takes_withdrawals(
-        self, now: datetime.datetime | None = None, *, begins: datetime.datetime | None = None
+        self, now: datetime.datetime | None = None, *, seated: bool = True, begins: datetime.datetime | None = None
     ) -> bool:
-        """Tell whether a participant may still withdraw without asking the organiser; ``begins``, if known, saves a query."""
+        """Tell whether a participant may still withdraw without asking the organiser; ``begins``, if known, saves a query.
+
+        ``cancel_until`` binds those who have a seat; who only hopes for one (``seated=False``) may leave until the run
+        begins, since otherwise a seat could come with no way out of it.
+        """
         now = now or timezone.now()
-        limit = self.cancel_until or begins or self.begins
+        limit = (seated and self.cancel_until) or begins or self.begins
         return self.status not in (self.Status.CANCELLED, self.Status.DONE) and (limit is None or now < limit)
 
 

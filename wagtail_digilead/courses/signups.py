@@ -189,9 +189,23 @@ class Registration(models.Model):
         return self.name or (str(self.unit) if self.unit_id else self.email) or str(_("Name erased"))
 
     @property
+    def is_work_unit(self) -> bool:
+        """Whether it is a work unit that takes part, not a person; of a person who is forgotten no unit is kept."""
+        return bool(self.unit_id) and not (self.name or self.email or self.leader_id or self.user_id)
+
+    @property
     def address(self) -> str:
-        """The e-mail address that mail to this person goes to, or an empty text."""
+        """The e-mail address that mail to this person goes to, or an empty text; a unit's is that of who signed it up."""
+        if self.is_work_unit:
+            return self.sign_up.by.email if self.sign_up.by_id else ""
         return (self.leader.email if self.leader_id else "") or self.email
+
+    @property
+    def account_id(self) -> Any:
+        """The key of the account that reads mail to this registration: the person's, or that of who signed the unit up."""
+        if self.is_work_unit:
+            return self.sign_up.by_id
+        return self.user_id or (self.leader.user_id if self.leader_id else None)
 
     @property
     def is_active(self) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from .runs import CourseRun
-from .seats.queue import position, taken
+from .runs import CourseRun, SeatPool
+from .seats.queue import queue_places
 from .signups import Registration, State
 
 
@@ -26,6 +27,8 @@ class Standing:
     number: int = 0
     needs: int = 1
     free: int = 0
+    #: Where one signs up, for those who were interested in a run that now has seats.
+    sign_up_url: str = ""
     withdraw_url: str = ""
     certificate_url: str = ""
 
@@ -52,32 +55,42 @@ class Standing:
 
 
 def standings(registrations: Iterable[Registration], user: Any) -> list[Standing]:
-    """Return where each of ``registrations`` stands, for ``user``."""
+    """Return where each of ``registrations`` stands, for ``user``; two queries at most, however many there are."""
+    registrations = list(registrations)
+    pools = {each.pool_id: each.pool for each in registrations if each.state == State.WAITING and each.pool_id}
+    places = queue_places(pools) if pools else {}
+    free = _free_seats(pools) if pools else {}
     found = []
-    sizes: dict[int, int] = {}
-    free: dict[int, int] = {}
     for registration in registrations:
         leader = registration.leader if registration.leader_id else None
         standing = Standing(
             registration,
             own=bool(user.is_authenticated and user.pk in (registration.user_id, leader and leader.user_id)),
         )
-        if registration.state == State.WAITING and registration.pool_id:
-            if registration.sign_up.keep_together and registration.sign_up_id not in sizes:
-                waiting = registration.sign_up.registrations.filter(state=State.WAITING, pool=registration.pool_id)
-                sizes[registration.sign_up_id] = waiting.count()
-            if registration.pool_id not in free:
-                free[registration.pool_id] = max(registration.pool.seats - taken(registration.pool)[0], 0)
-            standing.number = position(registration)
-            standing.needs = sizes.get(registration.sign_up_id, 1)
+        # Who has got a seat a moment ago is in no queue any more.
+        if registration.pk in places:
+            standing.number, standing.needs = places[registration.pk]
             standing.free = free[registration.pool_id]
         found.append(standing)
     return found
 
 
+def _free_seats(pools: Mapping[int, SeatPool]) -> dict[int, int]:
+    """Return how many seats of each pool are not confirmed, by the pool's key."""
+    confirmed = Registration.objects.filter(pool__in=pools).confirmed().order_by()
+    taken = dict(confirmed.values_list("pool").annotate(Count("pk")))
+    return {pk: max(pool.seats - taken.get(pk, 0), 0) for pk, pool in pools.items()}
+
+
 def may_withdraw(registration: Registration, run: CourseRun) -> bool:
-    """Tell whether the participant can still withdraw without asking the organiser."""
-    return registration.is_active and run.takes_withdrawals()
+    """Tell whether the participant can still withdraw without asking the organiser (the rule of ``seats.withdraw``)."""
+    return registration.is_active and run.takes_withdrawals(seated=registration.state == State.CONFIRMED)
+
+
+def may_sign_up(registration: Registration, run: CourseRun) -> bool:
+    """Tell whether the person is noted as interested only, in a run that now gives seats."""
+    interested = registration.state == State.INTERESTED and run.status != CourseRun.Status.INTEREST
+    return interested and run.takes_sign_ups()
 
 
 def _team_in_words(number: int, needs: int, free: int, *, own: bool) -> str:

@@ -175,7 +175,7 @@ DECISIONS = [
         reason="Studiet er for ledere i de ni kommuner.",
     ),
     # A seat is given up, and the first in the queue gets it.
-    Decision("withdraw", "hold-2", (_GIVES_UP,), 12),
+    Decision("withdraw", "hold-2", (_GIVES_UP,), 12, reason="Har ringet: et andet kursus samme dag."),
 ]
 
 CANCELLED_RUN = "aftenhold"

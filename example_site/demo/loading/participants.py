@@ -44,9 +44,9 @@ def load_sign_ups(world: World) -> None:
         date_back(data.days_ago)
     for data in words.DECISIONS:
         act = getattr(seats, data.act)
-        more: dict[str, Any] = {"as_organiser": True} if data.act == "withdraw" else {"reason": data.reason}
+        more: dict[str, Any] = {"as_organiser": True} if data.act == "withdraw" else {}
         pks = [world["registration", key_of(data.run, who)].pk for who in data.people]
-        act(world["run", data.run].pk, pks, by=world["account", "organiser"], **more)
+        act(world["run", data.run].pk, pks, by=world["account", "organiser"], reason=data.reason, **more)
         date_back(data.days_ago)
 
 

@@ -134,7 +134,9 @@ def test_moving(admin_client, page):
 
 def test_copying(admin_client, catalogue, page):
     address = f"/admin/pages/{page.pk}/copy/"
-    assert says(admin_client.get(address))
+    answer = admin_client.get(address)
+    assert says(answer)
+    assert "an alias shows the runs of this page" in answer.content.decode()
     admin_client.post(
         address, {"new_title": "Copy", "new_slug": "copy", "new_parent_page": catalogue.pk, "publish_copies": "on"}
     )
@@ -142,6 +144,15 @@ def test_copying(admin_client, catalogue, page):
 
     assert not CourseRun.objects.filter(course=copy.anchor_key).exists()
     assert CourseRun.objects.filter(course=page.translation_key).count() == 2
+
+
+def test_alias_shows_the_runs_as_the_notice_says(admin_client, catalogue, page):
+    post = {"new_title": "Alias", "new_slug": "alias", "new_parent_page": catalogue.pk, "alias": "on"}
+    admin_client.post(f"/admin/pages/{page.pk}/copy/", post)
+    alias = Page.objects.get(slug="alias").specific
+
+    assert alias.alias_of_id == page.pk
+    assert alias.announced_runs().count() == 2
 
 
 @pytest.mark.parametrize("action", ["delete", "unpublish"])

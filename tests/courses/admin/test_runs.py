@@ -73,6 +73,48 @@ def test_new_run_takes_the_settings_of_the_one_before(own, organiser, run):
     assert not html.select_one("[name=name]").get("value")
 
 
+def foreign_run(course, admin_user, **changes):
+    """A run that somebody else organises, with what its participants alone may know."""
+    run = f.CourseRunFactory(
+        course=course, organiser=admin_user, approval="organiser", team_size=4, price_per_person="900", **changes
+    )
+    run.pools.update(seats=17, name="Secret quota")
+    run.sessions.update(label="Day 1", mode="online", online_address="https://meet.example/secret")
+    return run
+
+
+def test_new_run_takes_only_what_is_public_from_the_run_of_another(own, admin_user):
+    course = f.CourseFactory()
+    foreign_run(course, admin_user)
+    foreign_run(course, admin_user, status="draft", sign_up="contact")
+    page = own.get(run_url("add"), {"course": course.pk}).content
+    html = BeautifulSoup(page, "html.parser")
+
+    assert html.select_one("[name=approval] option[selected]")["value"] == "organiser"
+    assert html.select_one("[name=sign_up] option[selected]")["value"] == "here"
+    assert html.select_one("[name=pools-0-seats]")["value"] == "17"
+    assert not html.select_one("[name=team_size]").get("value")
+    for secret in (b"meet.example", b"Secret quota", b"900.00"):
+        assert secret not in page
+
+
+def test_new_run_takes_nothing_from_the_draft_of_another(own, admin_user):
+    course = f.CourseFactory()
+    foreign_run(course, admin_user, status="draft")
+    html = BeautifulSoup(own.get(run_url("add"), {"course": course.pk}).content, "html.parser")
+
+    assert not html.select("[name=pools-0-seats]")
+    assert html.select_one("[name=approval] option[selected]")["value"] == "none"
+
+
+def test_new_run_takes_the_own_one_before_even_if_another_is_later(own, organiser, admin_user, run):
+    run.pools.update(seats=12)
+    foreign_run(run.course, admin_user)
+    html = BeautifulSoup(own.get(run_url("add"), {"course": run.course_id}).content, "html.parser")
+
+    assert html.select_one("[name=pools-0-seats]")["value"] == "12"
+
+
 def test_run_made_from_the_one_before_is_saved(own, organiser, run):
     post = run_post(course=str(run.course_id), organiser=organiser.pk, name="Autumn")
     for name in ("pools", "sessions"):
@@ -190,7 +232,8 @@ def test_form_of_a_cancelled_run_keeps_it_cancelled(own, run):
     run.refresh_from_db()
 
     assert "valid choice" in errors_in(save(own, run, status="open"))
-    save(own, run, name="Off")
+    run.sessions.update(status="cancelled")
+    save(own, run, name="Off", sessions=[session_row(run.sessions.get(), status="cancelled")])
     assert CourseRun.objects.get(pk=run.pk, name="Off").status == "cancelled"
 
 
@@ -249,6 +292,21 @@ def test_runs_with_sign_ups_are_not_deleted_in_bulk(own, organiser, run, partici
 
     own.post(f"/admin/bulk/wagtail_digilead/courserun/delete/?id={spare.pk}")
     assert CourseRun.objects.count() == 1
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("ids", ["id={own}&id={foreign}", "id=all", "id={foreign}", "id=x"])
+def test_bulk_deletion_names_and_deletes_own_runs_only(own, run, method, ids):
+    foreign = f.CourseRunFactory(course__title="Foreign course")
+    query = ids.format(own=run.pk, foreign=foreign.pk)
+    response = getattr(own, method)(f"/admin/bulk/wagtail_digilead/courserun/delete/?{query}")
+
+    assert "Foreign course" not in response.content.decode()
+    assert CourseRun.objects.filter(pk=foreign.pk).exists()
+    if "own" in ids or "all" in ids:
+        assert CourseRun.objects.filter(pk=run.pk).exists() == (method == "get")
+    else:
+        assert response.status_code == 404
 
 
 def test_close_keeps_who_is_in(own, run, participant):
@@ -336,3 +394,22 @@ def test_run_is_chosen_among_the_announced_ones(own, run):
     assert "Class 3" in html
     for absent in ("Class 4", "Masterclass"):
         assert absent not in html
+
+
+@pytest.mark.parametrize(
+    ("status", "whose", "found"), [("draft", "foreign", False), ("draft", "own", True), ("open", "foreign", True)]
+)
+def test_chosen_run_is_named_unless_it_is_the_draft_of_another(own, organiser, status, whose, found):
+    run = f.CourseRunFactory(course__title="Coaching", status=status, organiser=organiser if whose == "own" else None)
+    chooser = "/admin/snippets/choose/wagtail_digilead/courserun"
+    one, several = own.get(f"{chooser}/chosen/{run.pk}/"), own.get(f"{chooser}/chosen-multiple/", {"id": run.pk})
+
+    assert one.status_code == (200 if found else 404)
+    assert ("Coaching" in one.content.decode()) == ("Coaching" in several.content.decode()) == found
+
+
+def test_junk_is_no_chosen_run(own):
+    chooser = "/admin/snippets/choose/wagtail_digilead/courserun"
+
+    assert own.get(f"{chooser}/chosen/x/").status_code == 404
+    assert own.get(f"{chooser}/chosen-multiple/", {"id": "x"}).status_code == 200

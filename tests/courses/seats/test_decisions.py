@@ -63,15 +63,43 @@ def test_too_late_to_withdraw_without_the_organiser(late):
     CourseRun.objects.filter(pk=run.pk).update(**late)
 
     assert refused(withdraw, run, [0]) == "too_late"
-    withdraw(run.pk, [of_person(0).pk], as_organiser=True)
+    withdraw(run.pk, [of_person(0).pk], as_organiser=True, reason="Ill")
     assert states(run) == ["withdrawn"]
+
+
+def test_who_waits_may_leave_after_the_deadline_of_those_with_a_seat():
+    run = f.CourseRunFactory(seats=1)
+    sign_up(run.pk, people(2))
+    CourseRun.objects.filter(pk=run.pk).update(cancel_until=timezone.now() - datetime.timedelta(days=1))
+    withdraw(run.pk, [of_person(1).pk])
+
+    assert states(run) == ["confirmed", "withdrawn"]
+
+
+def test_organiser_takes_back_a_seat_only_with_a_reason(organiser):
+    run = f.CourseRunFactory(seats=1)
+    sign_up(run.pk, people(2))
+
+    assert refused(withdraw, run, [0], as_organiser=True, by=organiser) == "reason"
+    withdraw(run.pk, [of_person(0).pk], as_organiser=True, by=organiser, reason="Rang in ill")
+    change = of_person(0).changes.last()
+    assert (change.rule, change.reason, change.by) == ("confirmed", "Rang in ill", organiser)
+    assert states(run) == ["withdrawn", "confirmed"]
+
+
+def test_organiser_needs_no_reason_for_who_waits(organiser):
+    run = f.CourseRunFactory(seats=1)
+    sign_up(run.pk, people(2))
+    withdraw(run.pk, [of_person(1).pk], as_organiser=True, by=organiser)
+
+    assert states(run) == ["confirmed", "withdrawn"]
 
 
 def test_withdrawal_of_a_completed_course_is_none(organiser):
     run = f.CourseRunFactory()
     sign_up(run.pk, people(1))
     Registration.objects.update(completed_on=timezone.localdate())
-    withdraw(run.pk, [of_person(0).pk], as_organiser=True, by=organiser)
+    withdraw(run.pk, [of_person(0).pk], as_organiser=True, by=organiser, reason="Ill")
 
     assert of_person(0).completed_on is None
 
@@ -116,7 +144,7 @@ def test_team_that_keeps_together_is_confirmed_as_a_whole_or_not_at_all(organise
 
 def test_team_that_asked_waits_as_a_whole(organiser):
     run = f.CourseRunFactory(approval="organiser", seats=2)
-    sign_up(run.pk, people(1), as_organiser=True, by=organiser)
+    sign_up(run.pk, people(1), as_organiser=True, by=organiser, reason="Ill")
     sign_up(run.pk, people(2, start=1), keep_together=True)
     confirm(run.pk, [of_person(1).pk, of_person(2).pk], by=organiser)
 
@@ -162,7 +190,7 @@ def queue():
     run = f.CourseRunFactory(seats=1)
     sign_up(run.pk, people(4))
     run.sessions.update(starts_at=timezone.now() - datetime.timedelta(hours=1))
-    withdraw(run.pk, [of_person(0).pk], as_organiser=True)
+    withdraw(run.pk, [of_person(0).pk], as_organiser=True, reason="Ill")
     assert states(run) == ["withdrawn", "waiting", "waiting", "waiting"]
     return run
 

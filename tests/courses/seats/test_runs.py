@@ -236,3 +236,43 @@ def test_failing_edit_leaves_everything():
         edit_run(run.pk, edit)
     assert states(run) == ["confirmed", "waiting"]
     assert run.pools.get().seats == 1
+
+
+@pytest.mark.parametrize("status", ["draft", "interest"])
+def test_run_that_people_count_on_does_not_go_back(status):
+    run = f.CourseRunFactory()
+    sign_up(run.pk, people(1))
+
+    assert refused(run, change(status=status)) == "status"
+
+
+def test_run_without_people_may_go_back():
+    run = f.CourseRunFactory()
+    edit_run(run.pk, change(status="draft"))
+
+    run.refresh_from_db()
+    assert run.status == "draft"
+
+
+def test_run_with_interested_people_stays_in_sight():
+    run = f.CourseRunFactory(status="interest")
+    sign_up(run.pk, people(1))
+
+    assert refused(run, change(status="draft")) == "status"
+
+
+def test_session_of_a_cancelled_run_stays_cancelled(organiser):
+    run = f.CourseRunFactory()
+    cancel_run(run.pk, by=organiser)
+
+    assert refused(run, move_session(status="scheduled")) == "cancelled"
+
+
+def test_those_interested_are_told_when_the_run_opens():
+    run = f.CourseRunFactory(status="interest")
+    sign_up(run.pk, people(2))
+    edit_run(run.pk, change(status="open"))
+
+    opened = OutboxMessage.objects.filter(kind="opened")
+    assert sorted(opened.values_list("recipient", flat=True)) == [of_person(0).email, of_person(1).email]
+    assert states(run) == ["interested", "interested"]

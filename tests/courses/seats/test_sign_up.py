@@ -324,3 +324,22 @@ def test_queries_do_not_grow_with_the_team(count, django_assert_max_num_queries)
 
     with django_assert_max_num_queries(16):
         sign_up(run.pk, people(count))
+
+
+def test_interest_is_taken_up_when_the_run_opens():
+    run = f.CourseRunFactory(status="interest")
+    sign_up(run.pk, people(1))
+    assert refused(run.pk, people(1)) == ("people", "signed_up")
+
+    CourseRun.objects.filter(pk=run.pk).update(status="open")
+    sign_up(run.pk, people(1))
+
+    assert states(run) == ["withdrawn", "confirmed"]
+    assert list(OutboxMessage.objects.order_by("pk").values_list("kind", flat=True)) == ["interested", "confirmed"]
+
+
+def test_form_sent_again_with_others_in_it_is_refused():
+    run, uid = f.CourseRunFactory(), uuid.uuid4()
+    sign_up(run.pk, people(1), uid=uid)
+
+    assert refused(run.pk, people(2), uid=uid) == ("people", "sent")

@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
 
 from ...core.anchors import Course
 from ..models import Venue
@@ -96,11 +102,36 @@ class RunChooseResultsView(AnnouncedRunsMixin, ChooseResultsView):
     """The list in that modal."""
 
 
+def nameable_runs(user: Any) -> QuerySet:
+    """Return the runs whose names ``user`` may learn: the announced ones, and drafts of their own."""
+    own = CourseRun.objects.organised_by(user).order_by()
+    return CourseRun.objects.filter(~Q(status=CourseRun.Status.DRAFT) | Q(pk__in=own.values("pk")))
+
+
+class RunChosenView(SnippetChosenView):
+    """Answers with the run that was chosen; a foreign draft is not found."""
+
+    def get_object(self, pk: str) -> CourseRun:
+        if not (pk.isascii() and pk.isdigit() and len(pk) < 16):
+            raise CourseRun.DoesNotExist
+        return nameable_runs(self.request.user).get(pk=pk)
+
+
+class RunChosenMultipleView(SnippetChosenMultipleView):
+    """Answers with the runs that were chosen, without foreign drafts."""
+
+    def get_objects(self, pks: list[str]) -> QuerySet:
+        known = [pk for pk in pks if pk.isascii() and pk.isdigit() and len(pk) < 16]
+        return nameable_runs(self.request.user).filter(pk__in=known)
+
+
 class RunChooserViewSet(ChooseOnlyMixin, SnippetChooserViewSet):
     """Runs are chosen among the announced ones, whoever organises them."""
 
     choose_view_class = RunChooseView
     choose_results_view_class = RunChooseResultsView
+    chosen_view_class = RunChosenView
+    chosen_multiple_view_class = RunChosenMultipleView
 
 
 class ActiveVenuesMixin:

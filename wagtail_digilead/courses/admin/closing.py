@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from .. import seats
 from ..runs import CourseRun
+from .fields import LongTextField
 from .logs import CANCELLED
 from .pages import RunFormView
 from .permissions import RUNS
@@ -48,7 +49,7 @@ def close(run: CourseRun) -> None:
 class CancelForm(forms.Form):
     """Why the run is not held."""
 
-    reason = forms.CharField(
+    reason = LongTextField(
         label=gettext_lazy("Reason"),
         required=False,
         max_length=2000,
@@ -72,7 +73,7 @@ class CancelView(RunFormView):
         return reverse("wagtailsnippets_wagtail_digilead_courserun:edit", args=[self.run.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        going = self.run.registrations.active().select_related("leader")
+        going = self.run.registrations.active().select_related("leader", "sign_up__by")
         told = {each.address.lower() for each in going if each.address}
         return super().get_context_data(told=len(told), untold=[each for each in going if not each.address], **kwargs)
 

@@ -19,13 +19,14 @@ from wagtail.admin import messages
 from .. import mail, seats
 from ..runs import CourseRun
 from ..signups import Registration, State
+from .fields import LongTextField
 from .pages import RunFormView
 
 
 class ReasonForm(forms.Form):
     """Why, where a reason is needed."""
 
-    reason = forms.CharField(
+    reason = LongTextField(
         label=gettext_lazy("Reason"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -34,16 +35,33 @@ class ReasonForm(forms.Form):
     )
 
 
+class DeclineForm(ReasonForm):
+    """Why somebody gets no seat: they read it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "Stands in the mail that they get, and is kept with the participant. Needed for who has a seat already."
+        )
+
+
+class WithdrawForm(ReasonForm):
+    """Why somebody does not come."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].help_text = _(
+            "Kept with the participant, and needed for who has a seat: who told you, and when. "
+            "It does not stand in the mail that they get."
+        )
+
+
 class MessageForm(forms.Form):
     """A mail to the chosen."""
 
     subject = forms.CharField(label=gettext_lazy("Subject"), max_length=200)
-    text = forms.CharField(label=gettext_lazy("Message"), widget=forms.Textarea(attrs={"rows": 8}), max_length=10_000)
+    text = LongTextField(label=gettext_lazy("Message"), widget=forms.Textarea(attrs={"rows": 8}), max_length=10_000)
     uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-
-class EmptyForm(forms.Form):
-    """Nothing but the button."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +87,14 @@ ACTIONS: dict[str, Action] = {
         gettext_lazy("Decline participants"),
         gettext_lazy("Each is told that there is no seat. Freed seats go to the waiting list."),
         gettext_lazy("Decline"),
-        ReasonForm,
+        DeclineForm,
         serious=True,
     ),
     "withdraw": Action(
         gettext_lazy("Withdraw participants"),
         gettext_lazy("For people who have told you that they can't come. Freed seats go to the waiting list."),
         pgettext_lazy("registration", "Withdraw"),
-        EmptyForm,
+        WithdrawForm,
         serious=True,
     ),
     "message": Action(
@@ -156,7 +174,7 @@ def _decline(run: CourseRun, chosen: Sequence[Registration], by: Any, given: dic
 
 
 def _withdraw(run: CourseRun, chosen: Sequence[Registration], by: Any, given: dict[str, Any]) -> str:
-    done = seats.withdraw(run.pk, [each.pk for each in chosen], by=by, as_organiser=True)
+    done = seats.withdraw(run.pk, [each.pk for each in chosen], by=by, as_organiser=True, reason=given["reason"])
     return ngettext("%(count)d person was withdrawn.", "%(count)d people were withdrawn.", len(done)) % {
         "count": len(done)
     }

@@ -51,8 +51,8 @@ def before_move_page(request: HttpRequest, page: Any, destination: Any) -> None:
 
 
 def before_copy_page(request: HttpRequest, page: Any) -> None:
-    """Say that a copy is a course of its own."""
-    _say(request, [page], _("All of it stays with this page. The copy is a course of its own and starts without runs."))
+    """Say that a copy is a course of its own, and an alias is not."""
+    _say(request, [page], _after_copying())
 
 
 def before_unpublish_page(request: HttpRequest, page: Any) -> HttpResponse | None:
@@ -76,6 +76,13 @@ def _after_deleting() -> str:
 
 def _after_moving() -> str:
     return _("All of it moves along with the course. Links in mail sent before lead to the old address.")
+
+
+def _after_copying() -> str:
+    return _(
+        "All of it stays with this page. A copy is a course of its own and starts without runs; an alias shows the runs "
+        "of this page."
+    )
 
 
 def _after_unpublishing() -> str:

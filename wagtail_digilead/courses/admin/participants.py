@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from typing import Any
 
 import django_filters
@@ -24,24 +22,13 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from ...core.people.units import Unit
 from ..runs import CourseRun, SeatPool
+from ..seats.queue import queue_places
 from ..signups import Registration, SignUp, State
 from .exports import SafeExportMixin
 from .listing import run_buttons
 from .pages import RunPageMixin, run_breadcrumbs
 from .permissions import REGISTRATIONS, RunMixin, moves_seats
-
-
-def queue_places(run: CourseRun) -> dict[int, int]:
-    """Return the place in the queue of everybody who waits, from 1 (the rule of ``queue.position``); one query."""
-    waiting = run.registrations.waiting().values_list("pk", "pool", "sign_up", "sign_up__keep_together", "queue_number")
-    numbers: dict[int, list[int]] = defaultdict(list)
-    first: dict[int, int] = {}
-    places = {}
-    for pk, pool, sign_up, together, number in waiting:
-        numbers[pool].append(number)
-        head = first.setdefault(sign_up, number) if together else number
-        places[pk] = bisect_left(numbers[pool], head) + 1
-    return places
+from .protection import RELATED, is_protected, value_outside
 
 
 class ParticipantFilterSet(WagtailFilterSet):
@@ -78,6 +65,17 @@ class NotesColumn(Column):
     cell_template_name = "wagtail_digilead/admin/notes_cell.html"
 
 
+class NameColumn(TitleColumn):
+    """The name, and that the person is protected: who organises must know, and pass it on to nobody."""
+
+    cell_template_name = "wagtail_digilead/admin/name_cell.html"
+
+    def get_cell_context_data(self, instance: Registration, parent_context: Any) -> dict[str, Any]:
+        context = super().get_cell_context_data(instance, parent_context)
+        context["is_protected"] = is_protected(instance)
+        return context
+
+
 class ParticipantsView(RunMixin, SafeExportMixin, IndexView):
     """Everybody who has signed up for a run: searched, filtered, exported, chosen to be confirmed or declined."""
 
@@ -112,7 +110,7 @@ class ParticipantsView(RunMixin, SafeExportMixin, IndexView):
 
     @cached_property
     def places(self) -> dict[int, int]:
-        return queue_places(self.run)
+        return {pk: place for pk, (place, _size) in queue_places(self.run.pools.all()).items()}
 
     @cached_property
     def list_export(self) -> list[str]:
@@ -124,7 +122,7 @@ class ParticipantsView(RunMixin, SafeExportMixin, IndexView):
     def columns(self) -> list[BaseColumn]:
         for_organisers = moves_seats(self.request.user)
         columns: list[BaseColumn] = [
-            TitleColumn("display_name", label=_("Name"), sort_key="name", get_url=self.get_edit_url, width="24%"),
+            NameColumn("display_name", label=_("Name"), sort_key="name", get_url=self.get_edit_url, width="24%"),
             Column("unit", label=_("Workplace"), sort_key="unit__name"),
             Column("organisation", label=_("Organisation"), sort_key="organisation__name"),
             Column("get_state_display", label=_("State"), sort_key="state"),
@@ -170,12 +168,13 @@ class ParticipantsView(RunMixin, SafeExportMixin, IndexView):
         return {**super().get_filterset_kwargs(), "run": self.run}
 
     def get_base_queryset(self) -> QuerySet:
-        related = ("leader", "unit", "organisation", "pool__target_group", "sign_up")
+        related = ("unit", "organisation", "pool__target_group", "sign_up", *RELATED)
         return self.run.registrations.select_related(*related)
 
     def to_row_dict(self, item: Registration) -> dict[str, Any]:
         item.place = self.places.get(item.pk)
-        return super().to_row_dict(item)
+        row = super().to_row_dict(item)
+        return {field: value_outside(item, field, value) for field, value in row.items()}
 
     def as_spreadsheet(self, queryset: QuerySet, spreadsheet_format: str) -> HttpResponse:
         self.log_export(self.run)
@@ -198,7 +197,7 @@ class RegistrationView(RunPageMixin, TemplateView):
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        related = ("leader", "unit", "organisation", "pool__target_group", "sign_up")
+        related = ("unit", "organisation", "pool__target_group", "sign_up", *RELATED)
         self.registration = get_object_or_404(self.run.registrations.select_related(*related), pk=kwargs["pk"])
 
     def get_page_title(self) -> str:
@@ -208,7 +207,8 @@ class RegistrationView(RunPageMixin, TemplateView):
         return super().get_context_data(
             registration=self.registration,
             changes=self.registration.changes.select_related("by"),
-            place=queue_places(self.run).get(self.registration.pk),
+            place=queue_places([self.registration.pool_id]).get(self.registration.pk, (None, 1))[0],
             moves_seats=moves_seats(self.request.user),
+            is_protected=is_protected(self.registration),
             **kwargs,
         )

@@ -16,6 +16,7 @@ from ...core.people.units import Unit
 from .. import seats
 from ..runs import CourseRun, SeatPool
 from ..signups import Registration, State
+from .fields import LongTextField
 from .pages import RunFormView
 
 
@@ -48,10 +49,10 @@ class SignUpForm(forms.Form):
     pool = forms.ModelChoiceField(
         label=gettext_lazy("Seat pool"), queryset=SeatPool.objects.none(), required=False, empty_label=None
     )
-    special_needs = forms.CharField(
+    special_needs = LongTextField(
         label=gettext_lazy("Special needs"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
-    reason = forms.CharField(
+    reason = LongTextField(
         label=gettext_lazy("Reason"),
         required=False,
         max_length=2000,

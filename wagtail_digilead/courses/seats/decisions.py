@@ -17,18 +17,26 @@ from .people import is_work_unit
 from .queue import head_group, line_up, move, promote, taken
 
 
-def withdraw(run_pk: int, pks: Iterable[int], *, by: Any = None, as_organiser: bool = False) -> list[Registration]:
+def withdraw(
+    run_pk: int, pks: Iterable[int], *, by: Any = None, as_organiser: bool = False, reason: str = ""
+) -> list[Registration]:
     """Withdraw registrations of the run, give the seats on, and return what was withdrawn.
 
-    What is withdrawn already is left as it is. Raises ``ValidationError`` when it is too late to withdraw without the
-    organiser (``as_organiser``).
+    What is withdrawn already is left as it is. An organiser (``as_organiser``) may do it at any time, and takes back a
+    confirmed seat only with a written ``reason``. Raises ``ValidationError`` when it is too late to withdraw without the
+    organiser, or the reason is missing.
     """
 
     def act(run: CourseRun) -> list[Registration]:
         going = [registration for registration in _chosen(run, pks) if registration.is_active]
-        if going and not as_organiser and not run.takes_withdrawals():
+        seated = [registration for registration in going if registration.state == State.CONFIRMED]
+        if as_organiser:
+            _ask_why(seated, reason)
+        elif not all(run.takes_withdrawals(seated=registration in seated) for registration in going):
             raise ValidationError(_("It is too late to withdraw here: write to the organiser."), "too_late")
-        move(going, State.WITHDRAWN, mail.WITHDRAWN, by=by)
+        rule = "confirmed" if as_organiser else ""
+        move(seated, State.WITHDRAWN, mail.WITHDRAWN, by=by, rule=rule, reason=reason)
+        move([r for r in going if r not in seated], State.WITHDRAWN, mail.WITHDRAWN, by=by, reason=reason)
         _promote_all(run, going)
         return going
 
@@ -75,18 +83,22 @@ def decline(run_pk: int, pks: Iterable[int], *, by: Any, reason: str = "") -> li
     def act(run: CourseRun) -> list[Registration]:
         going = [registration for registration in _chosen(run, pks) if registration.is_active]
         seated = [registration for registration in going if registration.state == State.CONFIRMED]
-        if seated and not reason.strip():
-            raise ValidationError(
-                _("Confirmed already: %(names)s. To take a seat back, write why.")
-                % {"names": ", ".join(map(str, seated))},
-                "reason",
-            )
+        _ask_why(seated, reason)
         move(seated, State.DECLINED, mail.DECLINED, by=by, rule="confirmed", reason=reason)
         move([r for r in going if r not in seated], State.DECLINED, mail.DECLINED, by=by, reason=reason)
         _promote_all(run, going)
         return going
 
     return in_turn(run_pk, act)
+
+
+def _ask_why(seated: Sequence[Registration], reason: str) -> None:
+    """Refuse to take a confirmed seat back without a written reason."""
+    if seated and not reason.strip():
+        raise ValidationError(
+            _("Confirmed already: %(names)s. To take a seat back, write why.") % {"names": ", ".join(map(str, seated))},
+            "reason",
+        )
 
 
 def _chosen(run: CourseRun, pks: Iterable[int]) -> list[Registration]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -37,7 +39,10 @@ def move(
     rule: str = "",
     reason: str = "",
 ) -> None:
-    """Put ``registrations`` of one run into ``state``, keep that it happened, and write the mail that tells it."""
+    """Put ``registrations`` of one run into ``state``, keep that it happened, and write the mail that tells it.
+
+    Without a ``kind`` nobody is told.
+    """
     if not registrations:
         return
     before = {registration.pk: registration.state for registration in registrations}
@@ -79,8 +84,9 @@ def record(
         for registration in registrations
     ]
     StateChange.objects.bulk_create(changes)
-    mail.tell(kind, registrations, keys=[f"{kind}:change:{change.pk}" for change in changes], by=by, reason=reason)
-    send_soon()
+    if kind:
+        mail.tell(kind, registrations, keys=[f"{kind}:change:{change.pk}" for change in changes], by=by, reason=reason)
+        send_soon()
 
 
 def seats_move(run: CourseRun) -> bool:
@@ -123,20 +129,27 @@ def head_group(waiting: Sequence[Registration]) -> list[Registration]:
     return [registration for registration in waiting if registration.sign_up_id == head.sign_up_id]
 
 
-def position(registration: Registration) -> int:
-    """Return the place in the waiting list, from 1; a team that keeps together has the place of its first."""
-    ahead = Registration.objects.filter(pool=registration.pool_id, state=State.WAITING)
-    number = registration.queue_number
-    if registration.sign_up.keep_together:
-        number = (
-            ahead.filter(sign_up=registration.sign_up_id)
-            .order_by("queue_number")
-            .values_list("queue_number", flat=True)[0]
-        )
-    return ahead.filter(queue_number__lt=number).count() + 1
-
-
 def touch_edit_version(run: CourseRun) -> None:
     """Count one more edit of the run, so that a form opened before it is known to be stale."""
     CourseRun.objects.filter(pk=run.pk).update(edit_version=F("edit_version") + 1)
     run.edit_version += 1
+
+
+def queue_places(pools: Iterable[SeatPool | int]) -> dict[int, tuple[int, int]]:
+    """Return for everybody who waits for one of ``pools`` the place, from 1, and how many wait together; one query.
+
+    The keys are those of the registrations. A team that keeps together has the place of its first; who keeps together
+    with nobody is one.
+    """
+    columns = ("pk", "pool", "sign_up", "sign_up__keep_together", "queue_number")
+    waiting = Registration.objects.filter(pool__in=list(pools)).waiting().values_list(*columns)
+    numbers: dict[int, list[int]] = defaultdict(list)
+    teams: dict[tuple[int, int], list[int]] = defaultdict(list)
+    keys: dict[int, tuple[int, int]] = {}
+    for pk, pool, sign_up, together, number in waiting:
+        numbers[pool].append(number)
+        # Nobody has a negative sign-up: who waits alone is a team of one.
+        keys[pk] = (pool, sign_up if together else -pk)
+        teams[keys[pk]].append(number)
+    places = {key: bisect_left(numbers[key[0]], team[0]) + 1 for key, team in teams.items()}
+    return {pk: (places[key], len(teams[key])) for pk, key in keys.items()}

@@ -46,6 +46,10 @@ def edit_run(run_pk: int, edit: Callable[[CourseRun], T], *, by: Any = None) -> 
             raise refusal("status", _("A cancelled run stays cancelled. Make a new run."), "cancelled")
         if fresh.status == CourseRun.Status.CANCELLED != status:
             raise refusal("status", _("Use “Cancel the run”: it tells everybody."), "cancel")
+        if message := why_status_stays(fresh, fresh.status):
+            raise refusal("status", message, "status")
+        if fresh.status == CourseRun.Status.CANCELLED and fresh.held_sessions:
+            raise ValidationError(_("A cancelled run has cancelled sessions only."), "cancelled")
         for pool in fresh.pools.all():
             if message := too_few_seats(pool, pool.seats):
                 raise ValidationError(message, "too_few_seats")
@@ -55,6 +59,8 @@ def edit_run(run_pk: int, edit: Callable[[CourseRun], T], *, by: Any = None) -> 
         if _facts(fresh) != facts:
             touch_edit_version(fresh)
             _tell_changes(fresh, before)
+            if (status, fresh.status) == (CourseRun.Status.INTEREST, CourseRun.Status.OPEN):
+                _tell_interested(fresh)
             completion.update(fresh.registrations.all())
             for pool in fresh.pools.all():
                 promote(fresh, pool)
@@ -91,6 +97,19 @@ def too_few_seats(pool: SeatPool, seats: int) -> str:
     largest = teams.order_by("-size").values_list("size", flat=True).first() or 0
     if seats < largest:
         return _("A team of %(size)d keeps together and waits, so there can't be fewer seats.") % {"size": largest}
+    return ""
+
+
+def why_status_stays(run: CourseRun, status: str) -> str:
+    """Return why the run can't become a draft again, or open for interest only; an empty text if it can.
+
+    Readers don't see a draft: people who have signed up would lose sight of it. Interest promises nobody a seat.
+    """
+    if status == CourseRun.Status.DRAFT and run.registrations.exists():
+        return _("People have signed up for this run, so it can't be a draft. You can close or cancel it.")
+    promised = (State.REQUESTED, State.CONFIRMED, State.WAITING)
+    if status == CourseRun.Status.INTEREST and run.registrations.filter(state__in=promised).exists():
+        return _("People have signed up for seats, so it can't be open for interest only.")
     return ""
 
 
@@ -136,6 +155,15 @@ def overbooked() -> Any:
     """Return the pools with more confirmed than seats: there is none, says the audit."""
     confirmed = Count("registrations", filter=Q(registrations__state=State.CONFIRMED))
     return SeatPool.objects.annotate(confirmed=confirmed).filter(confirmed__gt=F("seats"))
+
+
+def _tell_interested(run: CourseRun) -> None:
+    """Tell those who were interested that there are seats now."""
+    interested = list(run.registrations.filter(state=State.INTERESTED).select_related("sign_up", "leader"))
+    for registration in interested:
+        registration.run = run
+    mail.tell(mail.OPENED, interested, keys=[f"{mail.OPENED}:{each.pk}:{run.edit_version}" for each in interested])
+    send_soon()
 
 
 def _tell_changes(run: CourseRun, before: dict[int, CourseSession]) -> None:

@@ -16,7 +16,7 @@ from ..runs import CourseRun, SeatPool
 from ..signups import ACTIVE, Registration, SignUp, State
 from .lock import in_turn
 from .people import Person, marks_of
-from .queue import line_up, record, taken
+from .queue import line_up, move, record, taken
 from .refusals import refusal
 
 _KINDS = {
@@ -55,12 +55,15 @@ def sign_up(
         if uid and (earlier := SignUp.objects.filter(uid=uid).first()):
             if earlier.run_id != run.pk:
                 raise refusal("run", _("This form has been sent for another run. Open it anew."), "stale")
+            _check_same(earlier, people)
             return earlier
         pool = _find_pool(run, pool_pk)
         _check_run(run, as_organiser)
         _check_pool(pool, people, keep_together, as_organiser)
-        _check_people(run, people)
+        interested = _check_people(run, people)
         rule = _check_limits(run, people, as_organiser, reason)
+        # The new registration takes its place, and tells them.
+        move(interested, State.WITHDRAWN, "", by=by)
         signed = SignUp.objects.create(
             run=run,
             uid=uid or uuid.uuid4(),
@@ -125,7 +128,8 @@ def _check_pool(pool: SeatPool | None, people: Sequence[Person], keep_together: 
         raise refusal("people", message, "wrong_kind")
 
 
-def _check_people(run: CourseRun, people: Sequence[Person]) -> None:
+def _check_people(run: CourseRun, people: Sequence[Person]) -> list[Registration]:
+    """Refuse who is signed up already; return the registrations of interest that a real sign-up now takes up."""
     if not people:
         raise refusal("people", _("Name at least one person."), "nobody")
     marks: set[tuple[str, Any]] = set()
@@ -141,12 +145,26 @@ def _check_people(run: CourseRun, people: Sequence[Person]) -> None:
     if keys["unit"]:
         same |= Q(unit__in=keys["unit"], name="", email="")
     known: set[tuple[str, Any]] = set()
+    interested = []
     for registration in registered.filter(same):
-        known |= marks_of(registration)
+        if registration.state == State.INTERESTED and run.status != CourseRun.Status.INTEREST:
+            interested.append(registration)
+        else:
+            known |= marks_of(registration)
     again = [str(person) for person in people if person.marks & known]
     if again:
         message = ngettext("%(names)s is signed up already.", "These are signed up already: %(names)s.", len(again))
         raise refusal("people", message % {"names": ", ".join(again)}, "signed_up")
+    return interested
+
+
+def _check_same(earlier: SignUp, people: Sequence[Person]) -> None:
+    """Refuse a form that has been sent before and now names others too: a browser's way back leads to that."""
+    known: set[tuple[str, Any]] = set()
+    for registration in earlier.registrations.all():
+        known |= marks_of(registration)
+    if any(not person.marks & known for person in people):
+        raise refusal("people", _("This form has been sent before. Open it anew to sign up others."), "sent")
 
 
 def _check_limits(run: CourseRun, people: Sequence[Person], as_organiser: bool, reason: str) -> str:
