@@ -29,7 +29,8 @@ def choose(page: Page, what: str, name: str) -> None:
     page.get_by_role("button", name=f"Choose {what}", exact=True).click()
     window = page.get_by_role("dialog")
     window.get_by_role("textbox", name="Search term").fill(name)
-    window.get_by_role("link", name=name).click()
+    # A unit is followed by the units above it, in which the name may stand too.
+    window.get_by_role("link", name=re.compile(f"^\\s*{re.escape(name)}")).click()
     expect(window).to_have_count(0)
     expect(page.get_by_role("tabpanel", name="Content")).to_contain_text(name)
 

@@ -28,7 +28,7 @@ BELOW_COURSES = {
     "withdrawal": "",
     "withdrawal of one who has": "",
     "my courses": "leader",
-    "completion": "director",
+    "completion": "leader",
     "certificate": "leader",
 }
 

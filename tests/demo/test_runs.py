@@ -15,7 +15,7 @@ from django.utils import timezone
 from example_site.demo.content.dates import is_holiday_week, weekday, weekday_of
 from example_site.home.models import HomePage
 from wagtail_digilead.core.people.appointments import own_leader
-from wagtail_digilead.courses.seats.queue import position
+from wagtail_digilead.courses.seats.queue import queue_places
 from wagtail_digilead.courses.signups import State
 from wagtail_digilead.models import (
     Attendance,
@@ -133,7 +133,8 @@ def test_compulsory_course_is_full_and_a_team_waits_together():
     assert states(full)[State.WAITING] == 4
     team = full.sign_ups.get(keep_together=True)
     assert team.team_name == "Nordby Skole"
-    assert {position(registration) for registration in team.registrations.all()} == {1}
+    places = queue_places([team.registrations.first().pool_id])
+    assert {places[registration.pk][0] for registration in team.registrations.all()} == {1}
     assert {registration.state for registration in team.registrations.all()} == {State.WAITING}
 
 
