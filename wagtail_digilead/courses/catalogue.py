@@ -103,7 +103,9 @@ class Catalogue:
             records.order_by().values_list(Value(kind, output_field=CharField()), "pk", Cast("name", CharField()))
             for kind, records in queries
         )
-        return sorted(first.union(*others, all=True), key=lambda row: (row[2].casefold(), row[1]))
+        # Without `order_by()` Django 6.1 would order the union as the first model is ordered.
+        union = first.union(*others, all=True).order_by()
+        return sorted(union, key=lambda row: (row[2].casefold(), row[1]))
 
     def _months(self) -> list[tuple[str, str]]:
         """Return every month from the next session to the last one."""
