@@ -177,7 +177,8 @@ def measure_catalogue() -> None:
 
     index = f.CourseIndexPageFactory()
     page = f.CoursePageFactory(parent=index)
-    first = None
+    asked = {"": "all", "?open=on": "open for sign-up", "?q=course": "by a word"}
+    first: dict[str, Cost] = {}
     for courses in (10, 1_000):
         multiply(page, courses - type(page).objects.child_of(index).count())
         known = set(Course.objects.values_list("pk", flat=True))
@@ -187,10 +188,11 @@ def measure_catalogue() -> None:
             for _each in range(3):
                 f.CourseRunFactory(course=course)
         analyse(connection)
-        cost = Cost(index.url)
-        first = first or cost
-        more = f"{cost.time / first.time:.2f} × the time of the first"
-        print(f"catalogue of {courses:,} courses, {courses * 3:,} runs: {cost.queries} queries, {more}")
+        for query, name in asked.items():
+            cost = Cost(index.url + query)
+            first.setdefault(query, cost)
+            more = f"{cost.time / first[query].time:.2f} × the time at 10"
+            print(f"catalogue of {courses:,} courses, {courses * 3:,} runs, {name}: {cost.queries} queries, {more}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Prefetch, QuerySet
@@ -16,7 +15,7 @@ from wagtail.api import APIField
 from wagtail.models import Site
 from wagtail.search import index
 
-from ..conf import get_level_label, get_settings
+from ..conf import get_level_label
 from ..core.anchors import AnchoredPageMixin, Course
 from ..core.fields import LevelsField, SlimStreamField
 from ..core.forms import DigileadPageForm
@@ -64,9 +63,8 @@ class CourseIndexPageMixin(CatalogueRoutesMixin, IndexPageMixin):
 
     def get_page_of_listing(self, request: Any) -> PaginatorPage:
         """Return the page of the courses that the address asks for, each with its ``next_run``."""
-        catalogue = Catalogue(self.get_listing(request), request.GET)
-        listing = Paginator(catalogue.found, get_settings().page_size).get_page(request.GET.get("p"))
-        listing.object_list = list(listing.object_list)
+        catalogue = Catalogue(self.get_listing(request), self.shared_listing(request), request.GET)
+        listing = catalogue.listing.get_page(request.GET.get("p"))
         runs = next_runs(page.course_key for page in listing.object_list)
         for page in listing.object_list:
             page.next_run = runs.get(page.course_key)

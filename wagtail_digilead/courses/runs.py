@@ -51,11 +51,11 @@ class CourseRunQuerySet(models.QuerySet):
     def open_for_sign_up(self, now: datetime.datetime | None = None) -> CourseRunQuerySet:
         """Return the runs that one can sign up for now, here, elsewhere or by contact."""
         now = now or timezone.now()
-        sessions = CourseSession.objects.filter(run=OuterRef("pk"), starts_at__lte=now)
-        begun = sessions.exclude(status=CourseSession.Status.CANCELLED)
+        sessions = CourseSession.objects.filter(starts_at__lte=now)
+        begun = sessions.exclude(status=CourseSession.Status.CANCELLED).order_by().values("run")
         return self.filter(
             Q(opens_at=None) | Q(opens_at__lte=now),
-            Q(closes_at__gt=now) | Q(closes_at=None) & ~Exists(begun),
+            Q(closes_at__gt=now) | Q(closes_at=None) & ~Q(pk__in=begun),
             status__in=(CourseRun.Status.OPEN, CourseRun.Status.INTEREST),
         )
 

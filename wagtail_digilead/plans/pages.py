@@ -58,17 +58,13 @@ class ActionPlanIndexPageMixin(IndexPageMixin):
         verbose_name = _("portfolio of action plans")
         verbose_name_plural = _("portfolios of action plans")
 
-    def get_listing(self, request: Any) -> QuerySet:
-        """Return all the plans below, also those in the portfolios below."""
-        model = get_page_model(self.listed_page_type)
-        below = model.objects.filter(path__range=model._get_children_path_interval(self.path))
-        return model.for_cards(below.visible_to(request.user))
+    def below(self) -> dict[str, Any]:
+        """Return the look-ups of the plans that are listed: also those in the portfolios below."""
+        return {"path__range": self._get_children_path_interval(self.path)}
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        below = type(self).objects.filter(
-            depth=self.depth + 1, path__range=type(self)._get_children_path_interval(self.path)
-        )
+        below = type(self).objects.filter(**super().below())
         context["portfolios"] = below.visible_to(request.user).order_by("title")
         return context
 
