@@ -36,7 +36,12 @@ def choose(page: Page, what: str, name: str) -> None:
 
 
 def publish(page: Page) -> None:
-    """Publish the page in the editor, and go and look at it."""
+    """Publish the page in the editor, and go and look at it.
+
+    A new page is first saved by Wagtail itself, and its editor then has the address of an existing one. Publishing while
+    that is on its way would add the page twice, which Wagtail refuses with a server error.
+    """
+    expect(page).to_have_url(re.compile(r"/admin/pages/\d+/edit/"))
     page.get_by_role("button", name="More actions").click()
     page.get_by_role("button", name="Publish", exact=True).click()
     page.get_by_role("link", name="View live").click()
