@@ -15,7 +15,7 @@ from django.utils import timezone
 from example_site.demo.content.dates import is_holiday_week, weekday, weekday_of
 from example_site.home.models import HomePage
 from wagtail_digilead.core.people.appointments import own_leader
-from wagtail_digilead.courses.seats.queue import queue_places
+from wagtail_digilead.courses.places import queue_places
 from wagtail_digilead.courses.signups import State
 from wagtail_digilead.models import (
     Attendance,

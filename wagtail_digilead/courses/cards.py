@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery, Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from ..core.dates import days_in_words
 from .offers import places_in_words
 from .runs import CourseRun, CourseRunQuerySet, SeatPool
-from .signups import Registration, State
+from .signups import Registration
 
 
 @dataclass(frozen=True)
@@ -68,12 +68,9 @@ def _with_numbers(runs: CourseRunQuerySet) -> CourseRunQuerySet:
     """Annotate the seats that everybody may sign up for, and how many are confirmed and wait for them."""
     open_pools = SeatPool.objects.filter(run=OuterRef("pk"), admission=SeatPool.Admission.OPEN).order_by()
     seats = open_pools.values("run").annotate(total=Sum("seats")).values("total")
-    people = Registration.objects.filter(run=OuterRef("pk"), pool__admission=SeatPool.Admission.OPEN).order_by()
-
-    def number(state: str) -> Coalesce:
-        counted = people.filter(state=state).values("run").annotate(total=Count("pk")).values("total")
-        return Coalesce(Subquery(counted), 0)
-
+    people = Registration.objects.filter(pool__admission=SeatPool.Admission.OPEN)
     return runs.annotate(
-        seats_=Coalesce(Subquery(seats), 0), confirmed_=number(State.CONFIRMED), waiting_=number(State.WAITING)
+        seats_=Coalesce(Subquery(seats), 0),
+        confirmed_=people.confirmed().number("run"),
+        waiting_=people.waiting().number("run"),
     )

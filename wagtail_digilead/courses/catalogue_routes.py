@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
+from ..core.routes import RoutesMixin, signed_in
 from .calendars import catalogue_calendar
 from .catalogue import with_course_key
 from .links import CoursePages
 from .offers import RunOffer
-from .own_units import completion_in_own_units, headed_units
-from .routes import RoutesMixin, add_addresses, calendar_file, signed_in
+from .own_units import completion_in_own_units, own_units
+from .routes import add_addresses, calendar_file
 from .runs import CourseRun
 from .signups import Registration
 from .standing import standings
@@ -49,7 +50,7 @@ class CatalogueRoutesMixin(RoutesMixin):
             add_addresses(standing, page, request)
             row = {"standing": standing, "offer": RunOffer(standing.registration.run), "course_page": page}
             (own if standing.own else others).append(row)
-        completion_url = self.address_of(request, "completion") if headed_units(request.user) else ""
+        completion_url = self.address_of(request, "completion") if own_units(request.user) else ""
         return self.answer(
             request,
             "my_courses",
@@ -63,7 +64,7 @@ class CatalogueRoutesMixin(RoutesMixin):
     @signed_in
     def completion_route(self, request: HttpRequest) -> HttpResponse:
         """Tell whoever heads a unit who has completed which course there and below; to others it is not found."""
-        if not headed_units(request.user):
+        if not own_units(request.user):
             raise Http404
         found = completion_in_own_units(request.user, self.locale.language_code)
         return self.answer(request, "completion", _("Courses completed in my units"), units=found)

@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ..core.people.accounts import name_of
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
 from ..core.people.teams import direct_reports
@@ -44,7 +45,7 @@ class Me:
 
     @property
     def name(self) -> str:
-        return self.leader.full_name if self.leader else self.user.get_full_name() or self.user.get_username()
+        return self.leader.full_name if self.leader else name_of(self.user)
 
 
 def addresses_in(text: str) -> list[str]:

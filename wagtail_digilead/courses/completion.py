@@ -106,12 +106,12 @@ def completions(registrations: Iterable[Registration]) -> Iterable[tuple[Registr
         present[pk].add(session_pk)
     own: dict[int, datetime.date | None] = {}
     of_unit: dict[tuple[int, int], datetime.date] = {}
-    results = Result.objects.filter(registration__run__in=runs, registration__state=State.CONFIRMED)
-    for pk, run_pk, unit_pk, plan_pk, accepted_on in results.values_list(
-        "registration", "registration__run", "registration__unit", "plan", "accepted_on"
+    results = Result.objects.filter(registration__run__in=runs, registration__state=State.CONFIRMED).with_for_unit()
+    for pk, run_pk, unit_pk, accepted_on, for_unit in results.values_list(
+        "registration", "registration__run", "registration__unit", "accepted_on", "for_unit"
     ):
         own[pk] = accepted_on
-        if unit_pk and plan_pk and accepted_on:
+        if for_unit:
             of_unit[run_pk, unit_pk] = min(accepted_on, of_unit.get((run_pk, unit_pk), accepted_on))
     expected = expected_results({run.course_id for run in runs.values()})
     today = timezone.localdate()

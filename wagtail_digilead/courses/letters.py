@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,15 +10,15 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.users.models import UserProfile
 
 from ..core.dates import moment_in_words, period_in_words
 from ..core.outbox.models import OutboxMessage
 from ..core.outbox.post import one_line
+from ..core.people.accounts import name_of
 from .calendars import CANCEL, REQUEST, invitation
 from .links import CoursePages, address_of, route_of, withdrawal_token
+from .places import Place, places_of
 from .runs import CourseSession
 from .signups import Registration, State
 
@@ -108,7 +107,7 @@ class Letters:
             "confirmed": registration.state == State.CONFIRMED,
             "withdraw_url": withdraw_url,
             "signed_up_by": sign_up.by_name if _is_other(sign_up.by_id, registration) else "",
-            "by": _name_of(self.by) if self.by and _is_other(self.by.pk, registration) else "",
+            "by": name_of(self.by) if self.by and _is_other(self.by.pk, registration) else "",
             "reason": self.reason,
             "queue": self._queue_in_words(registration) if registration.state == State.WAITING else "",
         }
@@ -138,37 +137,12 @@ class Letters:
         ]
 
     def _queue_in_words(self, registration: Registration) -> str:
-        numbers, free = self._queues[registration.pool_id]
-        team = [registration]
-        if registration.sign_up.keep_together:
-            same = [r for r in self.registrations if r.sign_up_id == registration.sign_up_id]
-            team = [r for r in same if r.state == State.WAITING]
-        first = min(r.queue_number for r in team)
-        values = {"number": bisect_left(numbers, first) + 1, "needs": len(team), "free": free}
-        if len(team) == 1:
-            return _("You are number %(number)d in the queue.") % values
-        return (
-            ngettext(
-                "You are number %(number)d in the queue; you need %(needs)d seats, %(free)d is free.",
-                "You are number %(number)d in the queue; you need %(needs)d seats, %(free)d are free.",
-                free,
-            )
-            % values
-        )
+        place = self._places.get(registration.pk)
+        return place.in_words(own=True) if place else ""
 
     @cached_property
-    def _queues(self) -> dict[int, tuple[list[int], int]]:
-        """The queue numbers of the waiting lists in order, and how many seats are free, by pool."""
-        pools = {r.pool_id: r.pool for r in self.registrations if r.pool_id}
-        found: dict[int, tuple[list[int], int]] = {pk: ([], pool.seats) for pk, pool in pools.items()}
-        rows = Registration.objects.filter(pool__in=pools, state__in=(State.WAITING, State.CONFIRMED))
-        for pool_pk, state, number in rows.order_by("queue_number").values_list("pool_id", "state", "queue_number"):
-            numbers, free = found[pool_pk]
-            if state == State.WAITING:
-                numbers.append(number)
-            else:
-                found[pool_pk] = (numbers, max(free - 1, 0))
-        return found
+    def _places(self) -> dict[int, Place]:
+        return places_of(self.registrations)
 
 
 def languages_of(registrations: Iterable[Registration]) -> list[str]:
@@ -193,10 +167,6 @@ def _is_other(user_pk: Any, registration: Registration) -> bool:
     """Tell whether the user is somebody else than the participant."""
     leader = registration.leader if registration.leader_id else None
     return bool(user_pk) and user_pk not in (registration.account_id, registration.user_id, leader and leader.user_id)
-
-
-def _name_of(user: Any) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 def _in_words(sessions: Iterable[CourseSession]) -> list[dict[str, Any]]:

@@ -10,7 +10,6 @@ from urllib.parse import urlencode
 from django.core.signing import BadSignature, Signer
 
 from ..conf import feature_enabled, get_page_model
-from ..core.anchors import Course
 from .signups import Registration
 
 _SIGNER = Signer(salt="wagtail_digilead.withdrawal", sep=".")
@@ -38,14 +37,6 @@ class CoursePages:
         """Return the course's page in ``language``, else its source or what else is live, or ``None``."""
         pages = self._pages.get(key, {})
         return pages.get(language) or next(iter(pages.values()), None)
-
-
-def course_page_for(course: Course, language: str) -> Any:
-    """Return the live page of ``course`` in ``language``, else its source or what else is live, or ``None``.
-
-    For several courses or languages, ``CoursePages`` asks once.
-    """
-    return CoursePages([course.pk]).get(course.pk, language)
 
 
 def address_of(page: Any) -> str:

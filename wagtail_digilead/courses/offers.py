@@ -9,8 +9,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -215,14 +214,12 @@ def offers(runs: QuerySet, now: datetime.datetime | None = None) -> list[RunOffe
     """
     if runs.query.is_sliced:  # a limit would count rows of pools, not runs
         runs = CourseRun.objects.select_related("course").filter(pk__in=list(runs.values_list("pk", flat=True)))
-    people = Registration.objects.filter(pool=OuterRef("pool_id")).order_by().values("pool")
-
-    def number(state: str) -> Coalesce:
-        return Coalesce(Subquery(people.filter(state=state).annotate(total=Count("pk")).values("total")), 0)
-
     # A row for each pool, or one for a run without any: the course page has few queries to spare.
     columns = {f"pool_{name}": F(f"pools__{name}") for name in _POOL_COLUMNS}
-    rows = runs.annotate(**columns).annotate(confirmed_=number(State.CONFIRMED), waiting_=number(State.WAITING))
+    rows = runs.annotate(**columns).annotate(
+        confirmed_=Registration.objects.confirmed().number("pool", of="pool_id"),
+        waiting_=Registration.objects.waiting().number("pool", of="pool_id"),
+    )
     sessions = CourseSession.objects.select_related("venue")
     found: dict[int, RunOffer] = {}
     for row in rows.prefetch_related(Prefetch("sessions", queryset=sessions)):

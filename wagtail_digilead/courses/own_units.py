@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
+from ..core.people.teams import headed_units
 from ..core.people.units import Unit
 from .links import CoursePages
 from .signups import Registration
@@ -36,12 +37,9 @@ class UnitCompletion:
     courses: list[CourseCompletion]
 
 
-def headed_units(user: Any) -> set[int]:
+def own_units(user: Any) -> set[int]:
     """Return the keys of the units that the person signed in as ``user`` heads today."""
-    leader = getattr(user, "digilead_leader", None)
-    if leader is None or not leader.active:
-        return set()
-    return set(Appointment.objects.current().heads().filter(leader=leader).values_list("unit_id", flat=True))
+    return headed_units(getattr(user, "digilead_leader", None))
 
 
 def completion_in_own_units(user: Any, language: str) -> list[UnitCompletion]:
@@ -51,7 +49,7 @@ def completion_in_own_units(user: Any, language: str) -> list[UnitCompletion]:
     Whoever may not be listed is not counted either. Units and courses without participants are left out. Courses and
     names are in alphabetical order, units in that of the tree; six queries, however many there are.
     """
-    headed = headed_units(user)
+    headed = own_units(user)
     if not headed:
         return []
     units = Unit.objects.below(*headed).in_tree_order()

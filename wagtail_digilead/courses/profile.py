@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from wagtail.models import Locale
 from ..conf import get_page_model
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
+from ..core.people.teams import headed_units
 from ..core.people.units import unit_paths
 from ..core.sections import ProfileSection, SectionItem
 from .links import CoursePages
@@ -20,10 +22,18 @@ from .signups import Registration
 
 def course_sections(leader: Leader, request: Any) -> list[ProfileSection]:
     """Return the sections “Courses taught” and “Courses completed” (registered for ``digilead_profile_sections``)."""
-    taught = ProfileSection("taught", _("Courses taught"), _taught(leader, request), order=100)
-    done = completed_by(leader, request.user).select_related("run__course").order_by("-completed_on", "-pk")
-    items = _completed(list(done))
-    return [taught, ProfileSection("completed", _("Courses completed"), items, order=110, private=True)]
+    pages = _pages_for(request.user)
+    roles = _roles(leader, pages)
+    done = list(completed_by(leader, request.user).select_related("run__course").order_by("-completed_on", "-pk"))
+    if not (roles or done):
+        return []
+    locale = Locale.get_active()
+    taught = _taught(pages, roles[locale.pk], request)
+    completed = _completed(done, locale.language_code)
+    return [
+        ProfileSection("taught", _("Courses taught"), taught, order=100),
+        ProfileSection("completed", _("Courses completed"), completed, order=110, private=True),
+    ]
 
 
 def completed_by(leader: Leader, user: Any) -> QuerySet:
@@ -52,12 +62,12 @@ def seen_as_organiser(registrations: QuerySet, user: Any) -> QuerySet:
 
 def leads(superior: Leader | None, leader: Leader) -> bool:
     """Tell whether ``superior`` heads, today, a unit in the line of a unit that ``leader`` has a post in."""
-    if superior is None or superior.pk == leader.pk or not superior.active:
+    if superior is None or superior.pk == leader.pk:
         return False
-    current = Appointment.objects.current()
-    headed = set(current.heads().filter(leader=superior).values_list("unit_id", flat=True))
+    headed = headed_units(superior)
     if not headed:
         return False
+    current = Appointment.objects.current()
     posts = list(current.filter(leader=leader).select_related("unit"))
     heads_too = set(current.heads().filter(leader=leader).values_list("unit_id", flat=True))
     paths = unit_paths([post.unit for post in posts])
@@ -69,23 +79,34 @@ def leads(superior: Leader | None, leader: Leader) -> bool:
     )
 
 
-def _taught(leader: Leader, request: Any) -> list[SectionItem]:
-    """Return the courses, in the language of the page, that name the leader as a teacher and that the visitor may see."""
+def _pages_for(user: Any) -> QuerySet | None:
+    """Return the course pages that ``user`` may see; ``None`` where courses have no pages."""
     model = get_page_model("CoursePage")
-    if model is None:
+    return None if model is None else model.objects.visible_to(user)
+
+
+def _roles(leader: Leader, pages: QuerySet | None) -> dict[int, dict[int, str]]:
+    """Return which of ``pages`` name the leader as a teacher, and with what role: key of a locale to page to role."""
+    roles: dict[int, dict[int, str]] = defaultdict(dict)
+    if pages is not None:
+        rows = pages.model._meta.get_field("teachers").related_model.objects.filter(leader=leader)
+        rows = rows.filter(page__in=pages.values("pk")).order_by("page__title", "pk")
+        for locale, page, role in rows.values_list("page__locale", "page", "role"):
+            roles[locale].setdefault(page, role)
+    return roles
+
+
+def _taught(pages: QuerySet | None, roles: dict[int, str], request: Any) -> list[SectionItem]:
+    """Return the courses of ``roles``, with the leader's role."""
+    if pages is None or not roles:
         return []
-    rows = model._meta.get_field("teachers").related_model.objects.filter(leader=leader).order_by("page__title", "pk")
-    pages = model.objects.visible_to(request.user).filter(locale=Locale.get_active())
-    roles: dict[int, str] = {}
-    for row in rows.filter(page__in=pages.values("pk")).values_list("page_id", "role"):
-        roles.setdefault(*row)
-    found = model.for_cards(pages.filter(pk__in=roles)).prefetch_related(None) if roles else []
+    found = pages.model.for_cards(pages.filter(pk__in=roles)).prefetch_related(None)
     return [SectionItem(page.title, page.get_url(request) or "", roles[page.pk]) for page in found]
 
 
-def _completed(registrations: list[Registration]) -> list[SectionItem]:
+def _completed(registrations: list[Registration], language: str) -> list[SectionItem]:
     pages = CoursePages(registration.run.course_id for registration in registrations)
-    items, language = [], Locale.get_active().language_code
+    items = []
     for registration in registrations:
         page = pages.get(registration.run.course_id, language)
         title = page.title if page else str(registration.run.course)

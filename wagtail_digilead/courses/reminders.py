@@ -70,13 +70,7 @@ def ask_for_plans(now: datetime.datetime) -> int:
         .select_related("course")
     )
     # A plan for the workplace is everybody's who came from there (``completion``).
-    of_unit = Result.objects.filter(
-        registration__run=OuterRef("run"),
-        registration__unit=OuterRef("unit"),
-        registration__state=State.CONFIRMED,
-        plan__isnull=False,
-        accepted_on__isnull=False,
-    )
+    of_unit = Result.objects.for_units().filter(registration__run=OuterRef("run"), registration__unit=OuterRef("unit"))
     count = 0
     for days, until in zip(PLAN_DAYS, (*PLAN_DAYS[1:], PLAN_DAYS[-1] + _PLAN_GRACE), strict=True):
         # The last session was on the day `days` ago or earlier, but not as long as `until` days ago.

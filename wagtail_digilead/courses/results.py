@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..core.anchors import Plan
 from .runs import CourseSession
-from .signups import Registration
+from .signups import Registration, State
 
 
 class Attendance(models.Model):
@@ -47,6 +48,27 @@ class Attendance(models.Model):
         return f"{self.registration}, {self.session}: {self.get_value_display()}"
 
 
+#: Of which results: accepted plans of somebody with a seat who comes from a workplace.
+_FOR_UNIT = Q(
+    plan__isnull=False,
+    accepted_on__isnull=False,
+    registration__unit__isnull=False,
+    registration__state=State.CONFIRMED,
+)
+
+
+class ResultQuerySet(models.QuerySet):
+    """Results, and for whom they count. A plan for the workplace counts for all of the run who come from there."""
+
+    def for_units(self) -> ResultQuerySet:
+        """Return those that count for the whole workplace, where a course expects a plan for it."""
+        return self.filter(_FOR_UNIT)
+
+    def with_for_unit(self) -> ResultQuerySet:
+        """Annotate ``for_unit``: whether it is one of ``for_units``."""
+        return self.annotate(for_unit=ExpressionWrapper(_FOR_UNIT, output_field=BooleanField()))
+
+
 class Result(models.Model):
     """What a participant made: an action plan, or a prototype as an address or in words."""
 
@@ -67,6 +89,8 @@ class Result(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+    objects = ResultQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("expected result", "result")

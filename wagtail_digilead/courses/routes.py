@@ -1,29 +1,22 @@
 """Addresses below a course page: signing up, withdrawing, the calendar, the certificate.
 
-They are served after the page's own view restrictions, as all below a page is. The pages themselves carry links only,
-so that a cache may keep them; what is personal, and every form, is here and is kept by no cache. Wagtail serves letters,
-digits, hyphens and underscores below a page, so no address here has a point in it.
+The pages themselves carry links only, so that a cache may keep them; what is personal, and every form, is here and is
+kept by no cache.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 
+from ..core.routes import RoutesMixin, personal, signed_in
 from .calendars import run_calendar
 from .colleagues import Me
 from .forms import SignUpForm
@@ -34,55 +27,6 @@ from .runs import CourseRun
 from .seats import withdraw
 from .signups import Registration, SignUp
 from .standing import Standing, may_sign_up, may_withdraw, standings
-
-View = Callable[..., HttpResponse]
-
-
-def personal(view: View) -> View:
-    """Keep what ``view`` answers out of every cache."""
-
-    @wraps(view)
-    def answer(page: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(page, request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
-
-    return answer
-
-
-def signed_in(view: View) -> View:
-    """Send whoever is not signed in to the host's log-in, and back here afterwards; keep the answer out of caches."""
-
-    @wraps(view)
-    def answer(page: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            login = getattr(settings, "WAGTAIL_FRONTEND_LOGIN_URL", None) or reverse("wagtailcore_login")
-            return redirect_to_login(request.get_full_path(), login)
-        return view(page, request, *args, **kwargs)
-
-    return personal(answer)
-
-
-class RoutesMixin(RoutablePageMixin, models.Model):
-    """A page with addresses below it."""
-
-    class Meta:
-        abstract = True
-
-    def address_of(self, request: HttpRequest | None, name: str, **kwargs: Any) -> str:
-        """Return the address of a route of this page; of a page without an address, an empty text."""
-        url = self.get_url(request)
-        return f"{url.rstrip('/')}/{self.reverse_subpage(name, kwargs=kwargs)}" if url else ""
-
-    def answer(self, request: HttpRequest, template: str, heading: str, **context: Any) -> HttpResponse:
-        """Return a page of its own below this one: ``heading`` is its title."""
-        if hasattr(self, "seo_title"):
-            self.seo_title = f"{heading}: {self.title}"
-        return self.render(
-            request,
-            template=f"wagtail_digilead/courses/{template}.html",
-            context_overrides={"heading": heading, **context},
-        )
 
 
 class CourseRoutesMixin(RoutesMixin):

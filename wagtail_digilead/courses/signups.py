@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -76,16 +76,13 @@ class RegistrationQuerySet(models.QuerySet):
         """Return the waiting list, in its order."""
         return self.filter(state=State.WAITING).order_by("queue_number", "pk")
 
-    def of_person(self, *, leader: Any = None, user: Any = None, email: str = "") -> RegistrationQuerySet:
-        """Return the registrations of a person, known by record, account or e-mail address."""
-        known = Q(pk__in=())
-        if leader:
-            known |= Q(leader=leader)
-        if user:
-            known |= Q(user=user)
-        if email:
-            known |= Q(email__iexact=email)
-        return self.filter(known)
+    def number(self, field: str, of: str = "pk") -> Coalesce:
+        """Return how many there are of each row of another queryset, as a column to annotate there.
+
+        ``field`` is what they have in common with the row, such as ``run``; ``of`` is the row's own column for it.
+        """
+        rows = self.filter(**{field: OuterRef(of)}).order_by().values(field).annotate(number=Count("pk"))
+        return Coalesce(Subquery(rows.values("number")), 0)
 
     def of_user(self, user: Any) -> RegistrationQuerySet:
         """Return the registrations of the person signed in as ``user``."""

@@ -1,18 +1,17 @@
-"""Where a registration stands, said to the person: “You are number 2 in the queue; you need 4 seats, 2 are free”."""
+"""Where a registration stands, said to the person, or to whoever signed them up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from .runs import CourseRun, SeatPool
-from .seats.queue import queue_places
+from .places import Place, places_of
+from .runs import CourseRun
 from .signups import Registration, State
 
 
@@ -23,10 +22,8 @@ class Standing:
     registration: Registration
     #: Whether it is the reader's own.
     own: bool
-    #: What is known of the queue: the place in it, how many seats are needed together, how many are free.
-    number: int = 0
-    needs: int = 1
-    free: int = 0
+    #: The place in the queue, of who waits.
+    place: Place | None = None
     #: Where one signs up, for those who were interested in a run that now has seats.
     sign_up_url: str = ""
     withdraw_url: str = ""
@@ -44,42 +41,20 @@ class Standing:
 
     @property
     def queue_in_words(self) -> str:
-        """The place in the queue; a team that keeps together is told how many seats it needs and how many are free."""
-        if not self.number:
-            return ""
-        if self.needs > 1:
-            return _team_in_words(self.number, self.needs, self.free, own=self.own)
-        if self.own:
-            return _("You are number %(number)d in the queue.") % {"number": self.number}
-        return _("Number %(number)d in the queue.") % {"number": self.number}
+        """The place in the queue in a sentence; empty for who does not wait."""
+        return self.place.in_words(own=self.own) if self.place else ""
 
 
 def standings(registrations: Iterable[Registration], user: Any) -> list[Standing]:
     """Return where each of ``registrations`` stands, for ``user``; two queries at most, however many there are."""
     registrations = list(registrations)
-    pools = {each.pool_id: each.pool for each in registrations if each.state == State.WAITING and each.pool_id}
-    places = queue_places(pools) if pools else {}
-    free = _free_seats(pools) if pools else {}
+    places = places_of(registrations)
     found = []
     for registration in registrations:
         leader = registration.leader if registration.leader_id else None
-        standing = Standing(
-            registration,
-            own=bool(user.is_authenticated and user.pk in (registration.user_id, leader and leader.user_id)),
-        )
-        # Who has got a seat a moment ago is in no queue any more.
-        if registration.pk in places:
-            standing.number, standing.needs = places[registration.pk]
-            standing.free = free[registration.pool_id]
-        found.append(standing)
+        own = bool(user.is_authenticated and user.pk in (registration.user_id, leader and leader.user_id))
+        found.append(Standing(registration, own=own, place=places.get(registration.pk)))
     return found
-
-
-def _free_seats(pools: Mapping[int, SeatPool]) -> dict[int, int]:
-    """Return how many seats of each pool are not confirmed, by the pool's key."""
-    confirmed = Registration.objects.filter(pool__in=pools).confirmed().order_by()
-    taken = dict(confirmed.values_list("pool").annotate(Count("pk")))
-    return {pk: max(pool.seats - taken.get(pk, 0), 0) for pk, pool in pools.items()}
 
 
 def may_withdraw(registration: Registration, run: CourseRun) -> bool:
@@ -91,27 +66,6 @@ def may_sign_up(registration: Registration, run: CourseRun) -> bool:
     """Tell whether the person is noted as interested only, in a run that now gives seats."""
     interested = registration.state == State.INTERESTED and run.status != CourseRun.Status.INTEREST
     return interested and run.takes_sign_ups()
-
-
-def _team_in_words(number: int, needs: int, free: int, *, own: bool) -> str:
-    values = {"number": number, "needs": needs, "free": free}
-    if own:
-        return (
-            ngettext(
-                "You are number %(number)d in the queue; you need %(needs)d seats, %(free)d is free.",
-                "You are number %(number)d in the queue; you need %(needs)d seats, %(free)d are free.",
-                free,
-            )
-            % values
-        )
-    return (
-        ngettext(
-            "Number %(number)d in the queue; the team needs %(needs)d seats, %(free)d is free.",
-            "Number %(number)d in the queue; the team needs %(needs)d seats, %(free)d are free.",
-            free,
-        )
-        % values
-    )
 
 
 #: Said to the person.

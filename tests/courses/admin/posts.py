@@ -1,9 +1,10 @@
-"""What is posted in the organiser's forms, and who posts it."""
+"""What is posted in the organiser's forms, who posts it, and what the form says of it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -18,6 +19,12 @@ ORGANISER = (
     "wagtail_digilead.change_registration",
     "wagtail_digilead.view_registration",
 )
+
+SIGN_UP = {
+    "name": "Ada Fjord",
+    "email": "ada@other.example",
+    "uid": "3f0c3a52-8d1b-4a86-8f7b-1f0e7d2f7a11",
+}
 
 
 def user(name: str, *permissions: str) -> User:
@@ -92,3 +99,16 @@ def run_post(run: Any = None, *, pools: Any = None, sessions: Any = None, **chan
         return inline_formset(given, initial=sum(1 for row in given if row["id"]))
 
     return nested_form_data({**fields, "pools": rows(pools), "sessions": rows(sessions)})
+
+
+def decide(client, run, action, *registrations, **more):
+    return client.post(
+        screen("decide", run.pk), {"action": action, "id": [each.pk for each in registrations], **more}, follow=True
+    )
+
+
+def errors_in(response) -> str:
+    """Return what the form says is wrong."""
+    assert response.status_code == 200, "saved, though it should have been refused"
+    found = BeautifulSoup(response.content, "html.parser").select(".error-message, .messages .error")
+    return " ".join(" ".join(element.get_text(" ").split()) for element in found)

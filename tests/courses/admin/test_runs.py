@@ -1,4 +1,4 @@
-"""Making and editing a run in one form."""
+"""Runs in the admin: edited in one form, deleted, listed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from tests.courses.admin.posts import pool_row, run_post, run_url, screen, session_row
+from tests.courses.admin.posts import errors_in, pool_row, run_post, run_url, screen, session_row
 from wagtail_digilead.courses.runs import CourseRun, CourseSession, SeatPool
 from wagtail_digilead.courses.signups import State
 from wagtail_digilead.models import OutboxMessage
@@ -17,118 +17,8 @@ from wagtail_digilead.test import factories as f
 pytestmark = pytest.mark.django_db
 
 
-def errors_in(response) -> str:
-    """Return what the form says is wrong."""
-    assert response.status_code == 200, "saved, though it should have been refused"
-    found = BeautifulSoup(response.content, "html.parser").select(".error-message, .messages .error")
-    return " ".join(" ".join(element.get_text(" ").split()) for element in found)
-
-
 def save(client, run, **changes):
     return client.post(run_url("edit", run.pk), run_post(run, **changes))
-
-
-def test_new_run_with_seats_and_sessions(own, organiser):
-    course = f.CourseFactory()
-    response = own.post(
-        run_url("add"),
-        run_post(course=str(course.pk), organiser=organiser.pk, sessions=[session_row(), session_row()]),
-    )
-    run = CourseRun.objects.get()
-
-    assert response.url == run_url("edit", run.pk)
-    assert run.course == course
-    assert [pool.seats for pool in run.pools.all()] == [10]
-    assert run.sessions.count() == 2
-
-
-def test_new_run_is_organised_by_who_makes_it(own, organiser):
-    html = BeautifulSoup(own.get(run_url("add")).content, "html.parser")
-
-    assert html.select_one("[name=organiser] option[selected]")["value"] == str(organiser.pk)
-
-
-def test_organiser_of_own_runs_makes_none_for_another(own, admin_user):
-    course = f.CourseFactory()
-    response = own.post(run_url("add"), run_post(course=str(course.pk), organiser=admin_user.pk))
-
-    assert "valid choice" in errors_in(response)
-
-
-def test_new_run_takes_the_settings_of_the_one_before(own, organiser, run):
-    run.team_size, run.approval = 4, "organiser"
-    run.save()
-    venue = f.VenueFactory()
-    run.sessions.update(venue=venue, label="Day 1")
-    run.pools.update(seats=17, name="Leaders")
-    html = BeautifulSoup(own.get(run_url("add"), {"course": run.course_id}).content, "html.parser")
-
-    assert html.select_one("[name=course]")["value"] == str(run.course_id)
-    assert html.select_one("[name=team_size]")["value"] == "4"
-    assert html.select_one("[name=approval] option[selected]")["value"] == "organiser"
-    assert html.select_one("[name=pools-0-seats]")["value"] == "17"
-    assert html.select_one("[name=pools-0-name]")["value"] == "Leaders"
-    assert html.select_one("[name=sessions-0-venue]")["value"] == str(venue.pk)
-    assert not html.select_one("[name=sessions-0-starts_at]").get("value")
-    assert not html.select_one("[name=name]").get("value")
-
-
-def foreign_run(course, admin_user, **changes):
-    """A run that somebody else organises, with what its participants alone may know."""
-    run = f.CourseRunFactory(
-        course=course, organiser=admin_user, approval="organiser", team_size=4, price_per_person="900", **changes
-    )
-    run.pools.update(seats=17, name="Secret quota")
-    run.sessions.update(label="Day 1", mode="online", online_address="https://meet.example/secret")
-    return run
-
-
-def test_new_run_takes_only_what_is_public_from_the_run_of_another(own, admin_user):
-    course = f.CourseFactory()
-    foreign_run(course, admin_user)
-    foreign_run(course, admin_user, status="draft", sign_up="contact")
-    page = own.get(run_url("add"), {"course": course.pk}).content
-    html = BeautifulSoup(page, "html.parser")
-
-    assert html.select_one("[name=approval] option[selected]")["value"] == "organiser"
-    assert html.select_one("[name=sign_up] option[selected]")["value"] == "here"
-    assert html.select_one("[name=pools-0-seats]")["value"] == "17"
-    assert not html.select_one("[name=team_size]").get("value")
-    for secret in (b"meet.example", b"Secret quota", b"900.00"):
-        assert secret not in page
-
-
-def test_new_run_takes_nothing_from_the_draft_of_another(own, admin_user):
-    course = f.CourseFactory()
-    foreign_run(course, admin_user, status="draft")
-    html = BeautifulSoup(own.get(run_url("add"), {"course": course.pk}).content, "html.parser")
-
-    assert not html.select("[name=pools-0-seats]")
-    assert html.select_one("[name=approval] option[selected]")["value"] == "none"
-
-
-def test_new_run_takes_the_own_one_before_even_if_another_is_later(own, organiser, admin_user, run):
-    run.pools.update(seats=12)
-    foreign_run(run.course, admin_user)
-    html = BeautifulSoup(own.get(run_url("add"), {"course": run.course_id}).content, "html.parser")
-
-    assert html.select_one("[name=pools-0-seats]")["value"] == "12"
-
-
-def test_run_made_from_the_one_before_is_saved(own, organiser, run):
-    post = run_post(course=str(run.course_id), organiser=organiser.pk, name="Autumn")
-    for name in ("pools", "sessions"):
-        post[f"{name}-INITIAL_FORMS"] = "1"
-    own.post(f"{run_url('add')}?course={run.course_id}", post)
-    made = CourseRun.objects.get(name="Autumn")
-
-    assert (made.pools.count(), made.sessions.count()) == (1, 1)
-    assert (run.pools.count(), run.sessions.count()) == (1, 1)
-
-
-@pytest.mark.parametrize("junk", ["x", "00000000-0000-0000-0000-000000000000", ""])
-def test_new_run_of_a_course_that_is_not_there(own, junk):
-    assert own.get(run_url("add"), {"course": junk}).status_code == 200
 
 
 def test_edit_saves_run_seats_and_sessions(own, run):
@@ -309,38 +199,6 @@ def test_bulk_deletion_names_and_deletes_own_runs_only(own, run, method, ids):
         assert response.status_code == 404
 
 
-def test_close_keeps_who_is_in(own, run, participant):
-    seated = participant()
-    assert own.get(screen("close", run.pk)).status_code == 200
-    own.post(screen("close", run.pk))
-    run.refresh_from_db()
-    seated.refresh_from_db()
-
-    assert (run.status, seated.state) == ("closed", State.CONFIRMED)
-
-
-def test_cancel_says_how_many_are_told_and_tells_them(own, run, participant):
-    participant()
-    participant()
-    participant(name="Ada Fjord", email="")
-    html = own.get(screen("cancel", run.pk)).content.decode()
-    assert "2 people get a mail that says so." in html
-    assert "Ada Fjord" in html
-
-    own.post(screen("cancel", run.pk), {"reason": "The teacher is ill."})
-    run.refresh_from_db()
-    assert run.status == "cancelled"
-    assert set(run.registrations.values_list("state", flat=True)) == {State.CANCELLED}
-    assert OutboxMessage.objects.filter(kind="cancelled").count() == 2
-
-
-def test_run_is_closed_and_cancelled_once(own, run):
-    assert own.post(screen("close", run.pk)).status_code == 302
-    assert "Sign-up for this run is not open." in own.post(screen("close", run.pk)).content.decode()
-    assert own.post(screen("cancel", run.pk)).status_code == 302
-    assert "This run has been cancelled." in own.post(screen("cancel", run.pk)).content.decode()
-
-
 def test_list_shows_dates_seats_and_who_waits(own, run, participant):
     participant()
     participant(state=State.WAITING, queue_number=1)
@@ -368,48 +226,3 @@ def test_list_is_filtered_by_time(own, organiser, run):
 @pytest.mark.parametrize("value", ["x", "%", "-1"])
 def test_junk_in_the_address_of_the_list(own, run, key, value):
     assert own.get(run_url("list"), {key: value}).status_code == 200
-
-
-def test_course_is_chosen_by_its_title(own, run):
-    f.CourseFactory(title="Coaching")
-    html = own.get("/admin/digilead_course_chooser/results/", {"q": "coach"}).content.decode()
-
-    assert "Coaching" in html
-    assert "Masterclass" not in html
-
-
-@pytest.mark.parametrize("junk", ["%", "'\"", "  "])
-def test_junk_in_the_search_of_a_chooser(own, run, junk):
-    chooser = "/admin/snippets/choose/wagtail_digilead/courserun/results/"
-
-    assert own.get("/admin/digilead_course_chooser/results/", {"q": junk}).status_code == 200
-    assert own.get(chooser, {"q": junk}).status_code == 200
-
-
-def test_run_is_chosen_among_the_announced_ones(own, run):
-    f.CourseRunFactory(course__title="Coaching", name="Class 3", organiser=None)
-    f.CourseRunFactory(course__title="Coaching", name="Class 4", status="draft")
-    html = own.get("/admin/snippets/choose/wagtail_digilead/courserun/results/", {"q": "coach class"}).content.decode()
-
-    assert "Class 3" in html
-    for absent in ("Class 4", "Masterclass"):
-        assert absent not in html
-
-
-@pytest.mark.parametrize(
-    ("status", "whose", "found"), [("draft", "foreign", False), ("draft", "own", True), ("open", "foreign", True)]
-)
-def test_chosen_run_is_named_unless_it_is_the_draft_of_another(own, organiser, status, whose, found):
-    run = f.CourseRunFactory(course__title="Coaching", status=status, organiser=organiser if whose == "own" else None)
-    chooser = "/admin/snippets/choose/wagtail_digilead/courserun"
-    one, several = own.get(f"{chooser}/chosen/{run.pk}/"), own.get(f"{chooser}/chosen-multiple/", {"id": run.pk})
-
-    assert one.status_code == (200 if found else 404)
-    assert ("Coaching" in one.content.decode()) == ("Coaching" in several.content.decode()) == found
-
-
-def test_junk_is_no_chosen_run(own):
-    chooser = "/admin/snippets/choose/wagtail_digilead/courserun"
-
-    assert own.get(f"{chooser}/chosen/x/").status_code == 404
-    assert own.get(f"{chooser}/chosen-multiple/", {"id": "x"}).status_code == 200

@@ -194,7 +194,7 @@ def test_places_in_the_queue_are_those_of_each_pool(client, user, page, run):
         f.RegistrationFactory(sign_up=signed, pool=pool, state="waiting", queue_number=number)
     standings = client.get(f"{page.url}signed-up/{signed.uid}/").context["standings"]
 
-    assert [standing.number for standing in standings] == [1, 2]
+    assert [standing.place.number for standing in standings] == [1, 2]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ import pytest
 from django.utils import timezone
 
 from tests.courses.seats.conftest import of_person, people, states
+from wagtail_digilead.courses.places import queue_places
 from wagtail_digilead.courses.runs import CourseRun
 from wagtail_digilead.courses.seats import edit_run, sign_up, withdraw
-from wagtail_digilead.courses.seats.queue import promote, queue_places, seats_move
+from wagtail_digilead.courses.seats.queue import promote, seats_move
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db

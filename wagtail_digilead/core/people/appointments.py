@@ -6,10 +6,10 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Q, When
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 
 from ...conf import get_level_label
@@ -17,27 +17,36 @@ from ..fields import LevelField
 from .leaders import Leader
 from .units import Unit, line_of
 
+#: Levels whose posts lead no unit.
+_NO_HEADS = ("political", "specialist")
+
+
+def today() -> datetime.date:
+    """Return the day it is in the organisation, whatever time zone somebody reads in: a post changes hands once."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())
+
 
 class AppointmentQuerySet(models.QuerySet):
     """Posts on a day."""
 
     def current(self, on: datetime.date | None = None) -> AppointmentQuerySet:
         """Return the appointments in force ``on`` that day, both its first and its last day included."""
-        day = on or timezone.localdate()
+        day = on or today()
         return self.not_ended(day).filter(Q(starts_on=None) | Q(starts_on__lte=day))
 
     def not_ended(self, on: datetime.date | None = None) -> AppointmentQuerySet:
         """Return the appointments in force ``on`` that day or later."""
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on or timezone.localdate()))
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on or today()))
 
     def heads(self) -> AppointmentQuerySet:
         """Return those who lead the unit: permanent or acting, not deputies, not specialists, not its politicians."""
-        return self.exclude(level__in=("political", "specialist")).exclude(kind=Appointment.Kind.DEPUTY)
+        return self.exclude(level__in=_NO_HEADS).exclude(kind=Appointment.Kind.DEPUTY)
 
     def acting_first(self) -> AppointmentQuerySet:
         """Order so that whoever acts for the post comes before its holder, the latest appointed first."""
         acting = Case(When(kind=Appointment.Kind.ACTING, then=0), default=1, output_field=models.IntegerField())
-        return self.order_by(acting, "-starts_on", "pk")
+        # Said aloud, since databases differ in where they put a post that has always been so.
+        return self.order_by(acting, F("starts_on").desc(nulls_last=True), "pk")
 
 
 class Appointment(models.Model):
@@ -75,6 +84,20 @@ class Appointment(models.Model):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day is before the first day.")})
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this post leads its unit (the rule of ``AppointmentQuerySet.heads``)."""
+        return self.level not in _NO_HEADS and self.kind != self.Kind.DEPUTY
+
+    @property
+    def title_in_words(self) -> str:
+        """The title, and that the person acts for the post or deputises: “Centre head (acting)”."""
+        if self.kind == self.Kind.ACTING:
+            return gettext("%(title)s (acting)") % {"title": self.title}
+        if self.kind == self.Kind.DEPUTY:
+            return gettext("%(title)s (deputy)") % {"title": self.title}
+        return self.title
 
     @property
     def level_label(self) -> str:

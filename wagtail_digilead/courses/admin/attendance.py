@@ -20,7 +20,7 @@ from ..results import Attendance
 from ..runs import CourseRun, CourseSession
 from ..seats.lock import in_turn
 from ..signups import Registration
-from .fields import page_of, posted_rows
+from .fields import is_key, page_of, posted_rows
 from .pages import RunPageMixin
 
 Value = Attendance.Value
@@ -130,9 +130,7 @@ class AttendanceView(RunPageMixin, TemplateView):
         """Say whose row is left out, since they have lost their seat meanwhile."""
         seated = {str(each.pk) for each in self.people}
         posted = {name.partition("-")[0] for name in request.POST if name.endswith("-before")} - seated
-        gone = self.run.registrations.filter(
-            pk__in=[pk for pk in posted if pk.isascii() and pk.isdigit() and len(pk) < 16]
-        )
+        gone = self.run.registrations.filter(pk__in=filter(is_key, posted))
         if names := ", ".join(str(each) for each in gone.select_related("leader", "unit")):
             messages.warning(request, _("Left out, since they no longer have a seat: %(names)s.") % {"names": names})
 

@@ -21,6 +21,7 @@ from wagtail.snippets.views.chooser import (
 from ...core.anchors import Course
 from ..models import Venue
 from ..runs import CourseRun
+from .fields import is_key
 
 
 class PlainSearchForm(BaseFilterForm):
@@ -112,7 +113,7 @@ class RunChosenView(SnippetChosenView):
     """Answers with the run that was chosen; a foreign draft is not found."""
 
     def get_object(self, pk: str) -> CourseRun:
-        if not (pk.isascii() and pk.isdigit() and len(pk) < 16):
+        if not is_key(pk):
             raise CourseRun.DoesNotExist
         return nameable_runs(self.request.user).get(pk=pk)
 
@@ -121,8 +122,7 @@ class RunChosenMultipleView(SnippetChosenMultipleView):
     """Answers with the runs that were chosen, without foreign drafts."""
 
     def get_objects(self, pks: list[str]) -> QuerySet:
-        known = [pk for pk in pks if pk.isascii() and pk.isdigit() and len(pk) < 16]
-        return nameable_runs(self.request.user).filter(pk__in=known)
+        return nameable_runs(self.request.user).filter(pk__in=filter(is_key, pks))
 
 
 class RunChooserViewSet(ChooseOnlyMixin, SnippetChooserViewSet):

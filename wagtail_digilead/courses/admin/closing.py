@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 
 from .. import seats
 from ..runs import CourseRun
-from .fields import LongTextField
+from .fields import reason_field
 from .logs import CANCELLED
 from .pages import RunFormView
 from .permissions import RUNS
@@ -49,13 +49,7 @@ def close(run: CourseRun) -> None:
 class CancelForm(forms.Form):
     """Why the run is not held."""
 
-    reason = LongTextField(
-        label=gettext_lazy("Reason"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Stands in the mail that everybody gets."),
-    )
+    reason = reason_field(gettext_lazy("Stands in the mail that everybody gets."))
 
 
 class CancelView(RunFormView):

@@ -19,41 +19,35 @@ from wagtail.admin import messages
 from .. import mail, seats
 from ..runs import CourseRun
 from ..signups import Registration, State
-from .fields import LongTextField
+from .fields import LongTextField, is_key, reason_field
 from .pages import RunFormView
 
 
 class ReasonForm(forms.Form):
     """Why, where a reason is needed."""
 
-    reason = LongTextField(
-        label=gettext_lazy("Reason"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        help_text=gettext_lazy("Kept with the participant, and needed when you set a rule aside."),
+    reason = reason_field(gettext_lazy("Kept with the participant, and needed when you set a rule aside."))
+
+
+class DeclineForm(forms.Form):
+    """Why somebody gets no seat: they read it."""
+
+    reason = reason_field(
+        gettext_lazy(
+            "Stands in the mail that they get, and is kept with the participant. Needed for who has a seat already."
+        )
     )
 
 
-class DeclineForm(ReasonForm):
-    """Why somebody gets no seat: they read it."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = _(
-            "Stands in the mail that they get, and is kept with the participant. Needed for who has a seat already."
-        )
-
-
-class WithdrawForm(ReasonForm):
+class WithdrawForm(forms.Form):
     """Why somebody does not come."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = _(
+    reason = reason_field(
+        gettext_lazy(
             "Kept with the participant, and needed for who has a seat: who told you, and when. "
             "It does not stand in the mail that they get."
         )
+    )
 
 
 class MessageForm(forms.Form):
@@ -118,7 +112,7 @@ class DecideView(RunFormView):
         if self.code not in ACTIONS:
             raise Http404
         self.action = ACTIONS[self.code]
-        pks = {int(pk) for pk in given.getlist("id") if pk.isascii() and pk.isdigit() and len(pk) < 16}
+        pks = {int(pk) for pk in given.getlist("id") if is_key(pk)}
         chosen = self.run.registrations.filter(pk__in=pks).select_related("leader", "unit", "sign_up", "pool")
         self.chosen = list(chosen.order_by("pk"))
 

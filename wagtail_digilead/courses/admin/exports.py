@@ -1,30 +1,17 @@
-"""Spreadsheets of participants: safe to open, and each one noted in the log."""
+"""Spreadsheets of participants, each one noted in the log."""
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
-from django.utils import timezone
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.log_actions import log
 
+from ...core.exports import SafeSheetMixin
 from .logs import EXPORTED
 
-#: A cell that begins so is a formula to a spreadsheet (OWASP, “CSV Injection”).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-class SafeExportMixin(SpreadsheetExportMixin):
-    """Exports cells that no spreadsheet takes for formulas, and times as the clock on the wall shows them."""
-
-    def preprocess_field_value(self, field: str, value: Any, export_format: str) -> Any:
-        if isinstance(value, datetime.datetime) and timezone.is_aware(value):
-            value = timezone.make_naive(value).replace(microsecond=0)
-        value = super().preprocess_field_value(field, value, export_format)
-        if export_format == self.FORMAT_CSV and isinstance(value, str) and value.startswith(_FORMULA):
-            return f"'{value}"
-        return value
+class SafeExportMixin(SafeSheetMixin):
+    """Exports what is safe to open, and says so in the log."""
 
     def log_export(self, instance: Any) -> None:
         """Note in the log who has exported, and in what format."""

@@ -1,4 +1,4 @@
-"""Parts of the organiser's forms: long texts, and lists with a row for each participant, page by page."""
+"""Parts of the organiser's forms: long texts, keys, and lists with a row for each participant, page by page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext_lazy as _
 
 
 class LongTextField(forms.CharField):
@@ -16,6 +17,22 @@ class LongTextField(forms.CharField):
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
+
+def reason_field(help_text: Any, *, rows: int = 3) -> LongTextField:
+    """Return the field in which an organiser writes why; ``help_text`` says who reads it, or when it is needed."""
+    return LongTextField(
+        label=_("Reason"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        help_text=help_text,
+    )
+
+
+def is_key(text: str) -> bool:
+    """Tell whether ``text``, from an address or a post, may be the key of a record: digits that no database refuses."""
+    return text.isascii() and text.isdigit() and len(text) < 16
 
 
 def page_of(people: Sequence[Any], number: str, size: int) -> Page:

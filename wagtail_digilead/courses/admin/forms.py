@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from ...core.people.accounts import name_of
 from ..runs import CourseRun
 from ..seats.runs import too_few_seats, why_pool_stays, why_session_stays
 from .permissions import RUNS
@@ -58,7 +59,7 @@ class CourseRunForm(WagtailAdminModelForm):
                 Q(pk__in=RUNS.users_with_permission("change").values("pk")) | Q(pk=self.instance.organiser_id)
             )
         self.fields["organiser"].queryset = users
-        self.fields["organiser"].label_from_instance = lambda each: each.get_full_name() or each.get_username()
+        self.fields["organiser"].label_from_instance = name_of
 
     def _refuse_stale_form(self) -> None:
         """Refuse a form opened before somebody else's edit; what was typed stays, and may be saved the next time."""

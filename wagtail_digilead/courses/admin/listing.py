@@ -17,6 +17,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
 from ...core.anchors import Course
+from ...core.people.accounts import name_of
 from ..runs import CourseRun
 from .permissions import RUNS, moves_seats, sees_participants
 
@@ -42,7 +43,7 @@ class OrganiserColumn(Column):
     """Who organises the run."""
 
     def get_value(self, run: Any) -> str:
-        return (run.organiser.get_full_name() or run.organiser.get_username()) if run.organiser else ""
+        return name_of(run.organiser)
 
 
 class RunFilterSet(WagtailFilterSet):

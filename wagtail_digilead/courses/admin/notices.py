@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html_join
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
@@ -19,6 +19,17 @@ from ..signups import Registration
 
 #: The field that says that the notice has been read.
 READ = "digilead_notice_read"
+
+# What becomes of it all, in a sentence or two.
+_AFTER_DELETING = _("Nothing of it is lost: runs and sign-ups stay under “Course runs”, also without the page.")
+_AFTER_MOVING = _("All of it moves along with the course. Links in mail sent before lead to the old address.")
+_AFTER_COPYING = _(
+    "All of it stays with this page. A copy is a course of its own and starts without runs; an alias shows the runs "
+    "of this page."
+)
+_AFTER_UNPUBLISHING = _(
+    "Nothing of it is lost, and nobody is told. Readers see neither page nor runs until you publish it again."
+)
 
 
 def what_hangs_on(pages: Iterable[Any]) -> list[str]:
@@ -42,59 +53,40 @@ def what_hangs_on(pages: Iterable[Any]) -> list[str]:
 
 def before_delete_page(request: HttpRequest, page: Any) -> None:
     """Say on the page that asks for confirmation what stays when the page is deleted."""
-    _say(request, [page], _after_deleting())
+    _say(request, [page], _AFTER_DELETING)
 
 
 def before_move_page(request: HttpRequest, page: Any, destination: Any) -> None:
     """Say that the runs move along."""
-    _say(request, [page], _after_moving())
+    _say(request, [page], _AFTER_MOVING)
 
 
 def before_copy_page(request: HttpRequest, page: Any) -> None:
     """Say that a copy is a course of its own, and an alias is not."""
-    _say(request, [page], _after_copying())
+    _say(request, [page], _AFTER_COPYING)
 
 
 def before_unpublish_page(request: HttpRequest, page: Any) -> HttpResponse | None:
     """Ask once more, since the stock page of confirmation can't be told what hangs on it."""
-    return _ask(request, [page], _after_unpublishing())
+    return _ask(request, [page], _AFTER_UNPUBLISHING)
 
 
 def before_bulk_action(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
     """Ask once more before course pages are deleted, moved or unpublished in bulk."""
-    ends = {"delete": _after_deleting, "move": _after_moving, "unpublish": _after_unpublishing}
+    ends = {"delete": _AFTER_DELETING, "move": _AFTER_MOVING, "unpublish": _AFTER_UNPUBLISHING}
     if action_type not in ends or not all(
         hasattr(each, "translation_key") and hasattr(each, "path") for each in objects
     ):
         return None
-    return _ask(request, objects, ends[action_type]())
+    return _ask(request, objects, ends[action_type])
 
 
-def _after_deleting() -> str:
-    return _("Nothing of it is lost: runs and sign-ups stay under “Course runs”, also without the page.")
-
-
-def _after_moving() -> str:
-    return _("All of it moves along with the course. Links in mail sent before lead to the old address.")
-
-
-def _after_copying() -> str:
-    return _(
-        "All of it stays with this page. A copy is a course of its own and starts without runs; an alias shows the runs "
-        "of this page."
-    )
-
-
-def _after_unpublishing() -> str:
-    return _("Nothing of it is lost, and nobody is told. Readers see neither page nor runs until you publish it again.")
-
-
-def _say(request: HttpRequest, pages: Iterable[Any], end: str) -> None:
+def _say(request: HttpRequest, pages: Iterable[Any], end: Any) -> None:
     if request.method == "GET" and (sentences := what_hangs_on(pages)):
         messages.warning(request, format_html_join(" ", "{}", ((sentence,) for sentence in [*sentences, end])))
 
 
-def _ask(request: HttpRequest, pages: Iterable[Any], end: str) -> HttpResponse | None:
+def _ask(request: HttpRequest, pages: Iterable[Any], end: Any) -> HttpResponse | None:
     if request.method != "POST" or READ in request.POST:
         return None
     sentences = what_hangs_on(pages)

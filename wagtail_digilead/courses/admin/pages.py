@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic.edit import FormView
@@ -48,14 +47,9 @@ def put_errors(form: Any, error: ValidationError, fields: dict[str, str] | None 
 
 
 class RunPageMixin(RunMixin, WagtailAdminTemplateMixin):
-    """A screen of one run, never cached."""
+    """A screen of one run."""
 
     header_icon = "group"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
 
     def get_page_subtitle(self) -> str:
         return str(self.run)

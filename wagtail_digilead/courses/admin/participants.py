@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import add_never_cache_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,14 +20,17 @@ from wagtail.admin.views.generic.models import IndexView
 from wagtail.admin.widgets.button import HeaderButton
 
 from ...core.people.units import Unit
+from ..places import queue_places
 from ..runs import CourseRun, SeatPool
-from ..seats.queue import queue_places
 from ..signups import Registration, SignUp, State
 from .exports import SafeExportMixin
 from .listing import run_buttons
 from .pages import RunPageMixin, run_breadcrumbs
 from .permissions import REGISTRATIONS, RunMixin, moves_seats
 from .protection import RELATED, is_protected, value_outside
+
+#: What is shown of a registration.
+_SHOWN = ("unit", "organisation", "pool__target_group", "sign_up", *RELATED)
 
 
 class ParticipantFilterSet(WagtailFilterSet):
@@ -103,11 +105,6 @@ class ParticipantsView(RunMixin, SafeExportMixin, IndexView):
         "sign_up.note": _("Message to the organiser"),
     }
 
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
-
     @cached_property
     def places(self) -> dict[int, int]:
         return {pk: place for pk, (place, _size) in queue_places(self.run.pools.all()).items()}
@@ -168,8 +165,7 @@ class ParticipantsView(RunMixin, SafeExportMixin, IndexView):
         return {**super().get_filterset_kwargs(), "run": self.run}
 
     def get_base_queryset(self) -> QuerySet:
-        related = ("unit", "organisation", "pool__target_group", "sign_up", *RELATED)
-        return self.run.registrations.select_related(*related)
+        return self.run.registrations.select_related(*_SHOWN)
 
     def to_row_dict(self, item: Registration) -> dict[str, Any]:
         item.place = self.places.get(item.pk)
@@ -197,8 +193,7 @@ class RegistrationView(RunPageMixin, TemplateView):
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        related = ("unit", "organisation", "pool__target_group", "sign_up", *RELATED)
-        self.registration = get_object_or_404(self.run.registrations.select_related(*related), pk=kwargs["pk"])
+        self.registration = get_object_or_404(self.run.registrations.select_related(*_SHOWN), pk=kwargs["pk"])
 
     def get_page_title(self) -> str:
         return str(self.registration)

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.utils.cache import add_never_cache_headers
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from ..runs import CourseRun
@@ -72,7 +73,10 @@ def find_run(user: Any, pk: int) -> CourseRun:
 
 
 class RunMixin:
-    """A view of one run, named ``run_pk`` in its address: the run must be the user's, and the user may do ``needs``."""
+    """A view of one run, named ``run_pk`` in its address: the run must be the user's, and the user may do ``needs``.
+
+    No cache keeps what it answers: it is about people.
+    """
 
     #: A policy and an action that the user needs, beside organising the run.
     needs: tuple[ModelPermissionPolicy, tuple[str, ...]] = (REGISTRATIONS, ("change",))
@@ -83,3 +87,8 @@ class RunMixin:
             raise PermissionDenied
         self.run = find_run(request.user, kwargs["run_pk"])
         super().setup(request, *args, **kwargs)
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response

@@ -167,7 +167,5 @@ class ResultsView(RunPageMixin, TemplateView):
         """Return the workplaces whose plan is accepted already, and so counts for everybody from there."""
         if self.expected != "workplace_plan":
             return set()
-        found = Result.objects.filter(
-            registration__in=[each.pk for each in self.people], plan__isnull=False, accepted_on__isnull=False
-        )
-        return set(found.values_list("registration__unit", flat=True)) - {None}
+        found = Result.objects.for_units().filter(registration__in=[each.pk for each in self.people])
+        return set(found.values_list("registration__unit", flat=True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import ProtectedError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, redirect
 from django.urls import reverse
@@ -19,6 +18,7 @@ from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView, Hi
 
 from .. import seats
 from ..runs import CourseRun
+from .fields import is_key
 from .listing import run_buttons
 from .permissions import organises, sees_participants
 from .predecessor import new_run
@@ -58,8 +58,6 @@ class RunEditView(OwnRunsMixin, EditView):
             seats.edit_run(self.object.pk, self._check_and_save, by=request.user)
         except _Refused:
             return self.form_invalid(self.form)
-        except ProtectedError:
-            return self._refuse(_("People have signed up for what you took away: it stays."))
         except ValidationError as error:
             return self._refuse(error)
         return self._answer()
@@ -71,7 +69,7 @@ class RunEditView(OwnRunsMixin, EditView):
             raise _Refused
         self.object = self.save_instance()
 
-    def _refuse(self, error: Any) -> HttpResponse:
+    def _refuse(self, error: ValidationError) -> HttpResponse:
         self.form.add_error(None, error)
         self.produced_error_message = self.get_error_message()
         return self.form_invalid(self.form)
@@ -105,7 +103,7 @@ class RunBulkDelete(DeleteBulkAction):
     models = [CourseRun]
 
     def get_queryset(self, model: type[CourseRun], object_ids: Any) -> list[CourseRun]:
-        keys = [pk for pk in map(str, object_ids) if pk.isascii() and pk.isdigit() and len(pk) < 16]
+        keys = [pk for pk in map(str, object_ids) if is_key(pk)]
         return get_list_or_404(CourseRun.objects.organised_by(self.request.user), pk__in=keys)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
 from django.views.generic import TemplateView
 
 from .permissions import RunMixin
@@ -19,11 +17,6 @@ class SignInSheetView(RunMixin, TemplateView):
     """
 
     template_name = "wagtail_digilead/admin/sign_in_sheet.html"
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().dispatch(request, *args, **kwargs)
-        add_never_cache_headers(response)
-        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         confirmed = self.run.registrations.confirmed().select_related(

@@ -16,7 +16,7 @@ from ...core.people.units import Unit
 from .. import seats
 from ..runs import CourseRun, SeatPool
 from ..signups import Registration, State
-from .fields import LongTextField
+from .fields import LongTextField, reason_field
 from .pages import RunFormView
 
 
@@ -52,13 +52,7 @@ class SignUpForm(forms.Form):
     special_needs = LongTextField(
         label=gettext_lazy("Special needs"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
-    reason = LongTextField(
-        label=gettext_lazy("Reason"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy("Needed only when you set a limit of the run aside."),
-    )
+    reason = reason_field(gettext_lazy("Needed only when you set a limit of the run aside."), rows=2)
     uid = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, run: CourseRun, **kwargs: Any) -> None:

@@ -7,14 +7,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from .. import mail
 from ..runs import CourseRun, SeatPool
 from ..signups import Registration, State
 from .lock import in_turn
-from .people import is_work_unit
 from .queue import head_group, line_up, move, promote, taken
+from .refusals import team_too_large
 
 
 def withdraw(
@@ -29,16 +28,12 @@ def withdraw(
 
     def act(run: CourseRun) -> list[Registration]:
         going = [registration for registration in _chosen(run, pks) if registration.is_active]
-        seated = [registration for registration in going if registration.state == State.CONFIRMED]
         if as_organiser:
-            _ask_why(seated, reason)
-        elif not all(run.takes_withdrawals(seated=registration in seated) for registration in going):
+            _ask_why(_seated(going), reason)
+        elif not all(run.takes_withdrawals(seated=each.state == State.CONFIRMED) for each in going):
             raise ValidationError(_("It is too late to withdraw here: write to the organiser."), "too_late")
         rule = "confirmed" if as_organiser else ""
-        move(seated, State.WITHDRAWN, mail.WITHDRAWN, by=by, rule=rule, reason=reason)
-        move([r for r in going if r not in seated], State.WITHDRAWN, mail.WITHDRAWN, by=by, reason=reason)
-        _promote_all(run, going)
-        return going
+        return _let_go(run, going, State.WITHDRAWN, mail.WITHDRAWN, by=by, rule=rule, reason=reason)
 
     return in_turn(run_pk, act)
 
@@ -82,12 +77,8 @@ def decline(run_pk: int, pks: Iterable[int], *, by: Any, reason: str = "") -> li
 
     def act(run: CourseRun) -> list[Registration]:
         going = [registration for registration in _chosen(run, pks) if registration.is_active]
-        seated = [registration for registration in going if registration.state == State.CONFIRMED]
-        _ask_why(seated, reason)
-        move(seated, State.DECLINED, mail.DECLINED, by=by, rule="confirmed", reason=reason)
-        move([r for r in going if r not in seated], State.DECLINED, mail.DECLINED, by=by, reason=reason)
-        _promote_all(run, going)
-        return going
+        _ask_why(_seated(going), reason)
+        return _let_go(run, going, State.DECLINED, mail.DECLINED, by=by, rule="confirmed", reason=reason)
 
     return in_turn(run_pk, act)
 
@@ -102,16 +93,25 @@ def _ask_why(seated: Sequence[Registration], reason: str) -> None:
 
 
 def _chosen(run: CourseRun, pks: Iterable[int]) -> list[Registration]:
-    found = run.registrations.filter(pk__in=list(pks)).select_related("sign_up", "pool", "leader").order_by("pk")
-    registrations = list(found)
-    for registration in registrations:
-        registration.run = run
-    return registrations
+    found = run.registrations.filter(pk__in=list(pks)).select_related("sign_up", "pool", "leader")
+    return list(found.order_by("pk"))
 
 
-def _promote_all(run: CourseRun, registrations: Sequence[Registration]) -> None:
-    for pool in {registration.pool for registration in registrations if registration.pool}:
+def _seated(registrations: Iterable[Registration]) -> list[Registration]:
+    return [registration for registration in registrations if registration.state == State.CONFIRMED]
+
+
+def _let_go(
+    run: CourseRun, going: list[Registration], state: str, kind: str, *, by: Any, rule: str, reason: str
+) -> list[Registration]:
+    """Put ``going`` into ``state``, give their seats on, and return them; ``rule`` is what is set aside for a seat."""
+    seated = _seated(going)
+    others = [registration for registration in going if registration not in seated]
+    move(seated, state, kind, by=by, rule=rule, reason=reason)
+    move(others, state, kind, by=by, reason=reason)
+    for pool in {registration.pool for registration in going if registration.pool}:
         promote(run, pool)
+    return going
 
 
 def _check_teams(run: CourseRun, chosen: Sequence[Registration]) -> None:
@@ -130,7 +130,7 @@ def _find_pools(run: CourseRun, chosen: Sequence[Registration]) -> None:
     homeless = [registration for registration in chosen if registration.pool is None]
     pools = list(run.pools.all()) if homeless else []
     for registration in homeless:
-        holds = SeatPool.Holds.WORK_UNITS if is_work_unit(registration) else SeatPool.Holds.PEOPLE
+        holds = SeatPool.Holds.WORK_UNITS if registration.is_work_unit else SeatPool.Holds.PEOPLE
         registration.pool = next((pool for pool in pools if pool.holds == holds), None)
         if registration.pool is None:
             raise ValidationError(_("Give the run seats first."), "no_seats")
@@ -145,12 +145,7 @@ def _admit(pool: SeatPool, asking: Sequence[Registration], by: Any) -> None:
         groups.setdefault(key, []).append(registration)
     for group in groups.values():
         if len(group) > pool.seats:
-            message = ngettext(
-                "A team of %(size)d can't keep together: there is %(seats)d seat in all.",
-                "A team of %(size)d can't keep together: there are %(seats)d seats in all.",
-                pool.seats,
-            )
-            raise ValidationError(message % {"size": len(group), "seats": pool.seats}, "too_large")
+            raise ValidationError(team_too_large(len(group), pool.seats), "too_large")
         confirmed, waiting = taken(pool)
         if not waiting and len(group) <= pool.seats - confirmed:
             move(group, State.CONFIRMED, mail.CONFIRMED, by=by)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...core.organisations import Organisation
+from ...core.people.accounts import name_of
 from ...core.people.leaders import Leader
 from ...core.people.units import Unit
 from ..signups import Registration
@@ -40,7 +41,7 @@ class Person:
         leader = getattr(user, "digilead_leader", None)
         if leader:
             return cls.of_leader(leader, **more)
-        return cls(name=user.get_full_name() or user.get_username(), email=user.email, user=user, **more)
+        return cls(name=name_of(user), email=user.email, user=user, **more)
 
     @property
     def is_work_unit(self) -> bool:
@@ -77,11 +78,6 @@ class Person:
 def marks_of(registration: Registration) -> set[tuple[str, Any]]:
     """Return what a registration's person is known by, comparable with ``Person.marks``."""
     marks = {("leader", registration.leader_id), ("user", registration.user_id), ("email", registration.email.lower())}
-    if is_work_unit(registration):
+    if registration.is_work_unit:
         marks.add(("unit", registration.unit_id))
     return {mark for mark in marks if mark[1]}
-
-
-def is_work_unit(registration: Registration) -> bool:
-    """Tell whether a work unit is registered, not a person."""
-    return not (registration.name or registration.email or registration.leader_id or registration.user_id)

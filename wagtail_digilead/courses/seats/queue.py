@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,6 +9,7 @@ from django.db.models import Count, F, Max
 from django.utils import timezone
 
 from ...core.outbox.delivery import send_soon
+from ...core.people.accounts import name_of
 from .. import mail
 from ..runs import CourseRun, SeatPool
 from ..signups import Registration, State, StateChange
@@ -75,7 +74,7 @@ def record(
         StateChange(
             registration=registration,
             by=by,
-            by_name=(by.get_full_name() or by.get_username()) if by else "",
+            by_name=name_of(by),
             from_state=(before or {}).get(registration.pk, ""),
             to_state=registration.state,
             rule=rule,
@@ -104,7 +103,7 @@ def promote(run: CourseRun, pool: SeatPool) -> list[Registration]:
     """
     if not seats_move(run):
         return []
-    waiting = list(Registration.objects.filter(pool=pool).waiting().select_related("sign_up", "leader"))
+    waiting = list(run.registrations.filter(pool=pool).waiting().select_related("sign_up", "leader"))
     if not waiting:
         return []
     free = pool.seats - taken(pool)[0]
@@ -115,8 +114,6 @@ def promote(run: CourseRun, pool: SeatPool) -> list[Registration]:
             break
         promoted += group
         waiting = [registration for registration in waiting if registration not in group]
-    for registration in promoted:
-        registration.run = run
     move(promoted, State.CONFIRMED, mail.PROMOTED)
     return promoted
 
@@ -133,23 +130,3 @@ def touch_edit_version(run: CourseRun) -> None:
     """Count one more edit of the run, so that a form opened before it is known to be stale."""
     CourseRun.objects.filter(pk=run.pk).update(edit_version=F("edit_version") + 1)
     run.edit_version += 1
-
-
-def queue_places(pools: Iterable[SeatPool | int]) -> dict[int, tuple[int, int]]:
-    """Return for everybody who waits for one of ``pools`` the place, from 1, and how many wait together; one query.
-
-    The keys are those of the registrations. A team that keeps together has the place of its first; who keeps together
-    with nobody is one.
-    """
-    columns = ("pk", "pool", "sign_up", "sign_up__keep_together", "queue_number")
-    waiting = Registration.objects.filter(pool__in=list(pools)).waiting().values_list(*columns)
-    numbers: dict[int, list[int]] = defaultdict(list)
-    teams: dict[tuple[int, int], list[int]] = defaultdict(list)
-    keys: dict[int, tuple[int, int]] = {}
-    for pk, pool, sign_up, together, number in waiting:
-        numbers[pool].append(number)
-        # Nobody has a negative sign-up: who waits alone is a team of one.
-        keys[pk] = (pool, sign_up if together else -pk)
-        teams[keys[pk]].append(number)
-    places = {key: bisect_left(numbers[key[0]], team[0]) + 1 for key, team in teams.items()}
-    return {pk: (places[key], len(teams[key])) for pk, key in keys.items()}

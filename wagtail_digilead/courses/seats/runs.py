@@ -143,8 +143,6 @@ def cancel_run(run_pk: int, *, by: Any, reason: str = "") -> list[Registration]:
             status=CourseSession.Status.CANCELLED, sequence=F("sequence") + 1
         )
         going = list(run.registrations.filter(state__in=ACTIVE).select_related("sign_up", "pool", "leader"))
-        for registration in going:
-            registration.run = run
         move(going, State.CANCELLED, mail.CANCELLED, by=by, reason=reason)
         return going
 
@@ -160,8 +158,6 @@ def overbooked() -> Any:
 def _tell_interested(run: CourseRun) -> None:
     """Tell those who were interested that there are seats now."""
     interested = list(run.registrations.filter(state=State.INTERESTED).select_related("sign_up", "leader"))
-    for registration in interested:
-        registration.run = run
     mail.tell(mail.OPENED, interested, keys=[f"{mail.OPENED}:{each.pk}:{run.edit_version}" for each in interested])
     send_soon()
 
@@ -183,8 +179,6 @@ def _tell_changes(run: CourseRun, before: dict[int, CourseSession]) -> None:
     if not changed:
         return
     confirmed = list(run.registrations.confirmed().select_related("sign_up", "leader"))
-    for registration in confirmed:
-        registration.run = run
     keys = [f"{mail.MOVED}:{registration.pk}:{run.edit_version}" for registration in confirmed]
     mail.tell(mail.MOVED, confirmed, keys=keys, sessions=changed)
     send_soon()

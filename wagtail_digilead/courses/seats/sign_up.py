@@ -11,13 +11,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ...core.people.accounts import name_of
 from .. import mail
 from ..runs import CourseRun, SeatPool
 from ..signups import ACTIVE, Registration, SignUp, State
 from .lock import in_turn
 from .people import Person, marks_of
 from .queue import line_up, move, record, taken
-from .refusals import refusal
+from .refusals import refusal, team_too_large
 
 _KINDS = {
     State.INTERESTED: mail.INTERESTED,
@@ -70,7 +71,7 @@ def sign_up(
             team_name=team_name,
             keep_together=keep_together and len(people) > 1,
             by=by,
-            by_name=(by.get_full_name() or by.get_username()) if by else "",
+            by_name=name_of(by),
             note=note,
         )
         states = _states(run, pool, len(people), signed.keep_together, as_organiser)
@@ -116,12 +117,7 @@ def _check_pool(pool: SeatPool | None, people: Sequence[Person], keep_together: 
     if pool.admission == SeatPool.Admission.INVITED and not as_organiser:
         raise refusal("pool", _("These seats are by invitation: write to the organiser."), "invited")
     if keep_together and len(people) > pool.seats:
-        message = ngettext(
-            "A team of %(size)d can't keep together: there is %(seats)d seat in all.",
-            "A team of %(size)d can't keep together: there are %(seats)d seats in all.",
-            pool.seats,
-        )
-        raise refusal("keep_together", message % {"size": len(people), "seats": pool.seats}, "too_large")
+        raise refusal("keep_together", team_too_large(len(people), pool.seats), "too_large")
     units = pool.holds == SeatPool.Holds.WORK_UNITS
     if any(person.is_work_unit != units for person in people):
         message = _("These seats are for work units.") if units else _("These seats are for people, each with a name.")
