@@ -15,7 +15,11 @@ class WagtailDigileadConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
         from .core import anchors
-        from .courses import signals
+        from .courses import signals as course_signals
+        from .leaders import signals as leader_signals
+        from .press import drafts
 
         anchors.connect_signals()
-        signals.connect_signals()
+        course_signals.connect_signals()
+        leader_signals.connect_signals()
+        drafts.connect_signals()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -10,6 +10,7 @@ from django.conf import settings as django_settings
 from django.core.checks import CheckMessage, Error, Warning, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from . import conf
 from .core.blocks import BodyBlock
@@ -17,6 +18,7 @@ from .core.fields import import_block
 from .courses.pages import CourseIndexPageMixin, CoursePageMixin
 from .leaders.pages import LeaderIndexPageMixin, LeaderPageMixin
 from .plans.pages import ActionPlanIndexPageMixin, ActionPlanPageMixin
+from .press.documents import OPEN_STORE, stores_files_openly
 from .press.pages import PressIndexPageMixin, PressReleasePageMixin
 
 #: Page type name to the mixin that makes it one.
@@ -39,19 +41,22 @@ ROWS = {
     "ActionPlanPage": ("topics", "strategy_goals", "actions", "benefits", "specialists", "systems"),
 }
 
-#: For each setting that is a dict: the keys it may have.
+#: For each setting that is a dict or a list: the keys it may have.
 _SUB_KEYS = {
     "FEATURES": conf.FEATURES,
     "PAGE_MODELS": tuple(conf.PAGE_TYPES),
     "LEVEL_LABELS": tuple(conf.LEVELS),
     "GROUP_NAMES": tuple(conf.GROUPS),
+    "PREFLIGHT_BLOCKS": conf.PREFLIGHT_WARNINGS,
 }
 
 #: A setting's type in words.
 _EXPECTED = {
     str: "a str",
     int: "an int of 1 or more (SIGN_UP_RETENTION_MONTHS: of 0 or more)",
+    bool: "True or False",
     Mapping: "a dict of str to str (FEATURES: of str to bool)",
+    Sequence: "a tuple or a list of str",
 }
 
 
@@ -200,3 +205,58 @@ def check_mail_timeout(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     message = f"Mail goes through SMTP without a time limit: {name} is not set."
     hint = "Set it to 10 seconds, say: whoever signs up for a course may have to wait for the mail server."
     return [Warning(message, hint=hint, id="wagtail_digilead.W004")]
+
+
+@register("wagtail_digilead")
+def check_api(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Look for an API of pages that shows the profiles of people who have left or are protected."""
+    served = apps.is_installed("wagtail.api.v2") or apps.is_installed("wagtail.api.v3")
+    if not served or conf.get_page_model("LeaderPage") is None:
+        return []
+    from .core.api import shows_everybody
+
+    found: list[CheckMessage] = []
+    message = "%s shows the profiles of people who have left, and of protected people."
+    patterns = list(_patterns(get_resolver().url_patterns))
+    if any(shows_everybody(pattern.callback) for pattern in patterns if isinstance(pattern, URLPattern)):
+        hint = "Register wagtail_digilead.core.api.DigileadPagesAPIViewSet instead of Wagtail's PagesAPIViewSet."
+        found.append(Warning(message % "The API v2 of pages", hint=hint, id="wagtail_digilead.W005"))
+    if any(getattr(pattern, "namespace", None) == "wagtailapi_v3" for pattern in patterns):
+        hint = "It has no place for a rule of ours: let nobody ask it who is not signed in, then silence this check."
+        found.append(Warning(message % "The API v3 of pages", hint=hint, id="wagtail_digilead.W006"))
+    return found
+
+
+@register("wagtail_digilead")
+def check_documents_api(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Look for an API of documents that lists the documents of unpublished pages."""
+    if not apps.is_installed("wagtail.api.v2"):
+        return []
+    from .press.api import shows_all_documents
+
+    patterns = _patterns(get_resolver().url_patterns)
+    if not any(shows_all_documents(pattern.callback) for pattern in patterns if isinstance(pattern, URLPattern)):
+        return []
+    message = "The API v2 of documents lists the documents of unpublished pages."
+    hint = "Register wagtail_digilead.press.api.DigileadDocumentsAPIViewSet instead of Wagtail's DocumentsAPIViewSet."
+    return [Warning(message, hint=hint, id="wagtail_digilead.W007")]
+
+
+@register("wagtail_digilead")
+def check_file_store(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Name a file store that hands out documents past Wagtail, where nothing keeps those of unpublished pages back."""
+    if not stores_files_openly():
+        return []
+    message = "Documents are handed out by the file store itself, also those of unpublished pages."
+    hint = (
+        "Set WAGTAILDOCS_SERVE_METHOD = 'serve_view'. Where the store signs its addresses for a short time, 'redirect' "
+        "is safe too: then silence this check."
+    )
+    return [Warning(message, hint=hint, id=OPEN_STORE)]
+
+
+def _patterns(patterns: Iterable[Any]) -> Iterator[Any]:
+    for pattern in patterns:
+        yield pattern
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern.url_patterns)

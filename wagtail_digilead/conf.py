@@ -5,7 +5,7 @@ Nothing here raises at import time: what is wrong in the dict is said by ``check
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from types import MappingProxyType
@@ -101,8 +101,23 @@ class Settings:
     currency: str = ""
     """The currency that prices are in, an ISO 4217 code: ``"DKK"``. Empty: prices are shown as numbers."""
 
+    hr_contact: str = ""
+    """Where the facts of a record are changed, in a sentence: ``"Write to hr@kommune.example."``"""
+
+    confirmation_months: int = 12
+    """After how many months a leader shall say again that the profile is still correct."""
+
+    preflight_blocks: Sequence[str] = ()
+    """Which warnings about a release stop it from being published: names of ``PREFLIGHT_WARNINGS``."""
+
+    translate_unpublished: bool = False
+    """Whether the text of an unpublished page may be sent to a machine translation service."""
+
 
 KEYS: Mapping[str, str] = MappingProxyType({f.name.upper(): f.name for f in fields(Settings)})
+
+#: The warnings about the content of a release that a host may make stop it.
+PREFLIGHT_WARNINGS = ("no_alt", "no_caption", "no_credit", "public_attachments", "open_pictures")
 
 #: The numbers for which 0 means something.
 MAY_BE_ZERO = ("SIGN_UP_RETENTION_MONTHS",)
@@ -120,7 +135,9 @@ def get_settings() -> Settings:
 def expected_type(key: str) -> type:
     """Return the type that the value of ``key`` must have."""
     default = getattr(Settings(), KEYS[key])
-    return Mapping if isinstance(default, Mapping) else type(default)
+    if isinstance(default, Mapping):
+        return Mapping
+    return Sequence if isinstance(default, tuple) else type(default)
 
 
 def is_valid(key: Any, value: Any) -> bool:
@@ -130,6 +147,8 @@ def is_valid(key: Any, value: Any) -> bool:
     if isinstance(value, Mapping):
         inner = bool if key == "FEATURES" else str
         return all(isinstance(each, inner) for each in value.values())
+    if expected_type(key) is Sequence:
+        return not isinstance(value, str) and all(isinstance(each, str) for each in value)
     if expected_type(key) is int:
         return not isinstance(value, bool) and value >= (0 if key in MAY_BE_ZERO else 1)
     return True

@@ -11,8 +11,9 @@ from .courses.models import TargetGroup, Venue
 from .courses.results import Attendance, Result
 from .courses.runs import CourseRun, CourseSession, SeatPool
 from .courses.signups import Registration, SignUp, StateChange
+from .leaders.models import ImportFile, ImportMapping
 from .plans.models import ITSystem, StrategyGoal
-from .press.models import Boilerplate
+from .press.models import Boilerplate, DraftDocument
 
 __all__ = [
     "Appointment",
@@ -21,7 +22,10 @@ __all__ = [
     "Course",
     "CourseRun",
     "CourseSession",
+    "DraftDocument",
     "ITSystem",
+    "ImportFile",
+    "ImportMapping",
     "Leader",
     "Organisation",
     "OutboxMessage",

@@ -6,8 +6,9 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from .core.links import register_links
 from .core.people.viewsets import AppointmentViewSet, UnitViewSet
-from .core.sections import PROFILE_HOOK
+from .core.sections import PROFILE_HOOK, UNIT_HOOK
 from .core.viewsets import OrganisationViewSet, TopicViewSet
 from .courses.admin import logs, notices
 from .courses.admin import urls as run_urls
@@ -18,10 +19,21 @@ from .courses.admin.viewsets import CourseRunViewSet, TargetGroupViewSet, VenueV
 from .courses.audit import AUDITS
 from .courses.profile import course_sections
 from .courses.reminders import remind as remind_participants
+from .courses.units import unit_course_sections
+from .leaders import export
+from .leaders.admin import logs as import_logs
+from .leaders.admin.viewsets import ImportViewSet
 from .leaders.audit import audit_profiles
+from .leaders.unconfirmed import UnconfirmedView, unconfirmed_menu_item
 from .leaders.views import make_profile
 from .leaders.viewsets import LeaderWithProfileViewSet
+from .plans.profile import plan_sections
+from .plans.units import unit_plan_sections
 from .plans.viewsets import ITSystemViewSet, StrategyGoalViewSet
+from .press.choosing import choosable_documents, choosable_pages, guard_explorer, guard_move
+from .press.documents import keep_document
+from .press.profile import press_sections
+from .press.scheduling import schedule_translations, stop_bulk_publishing
 from .press.viewsets import BoilerplateViewSet
 
 register_policy()
@@ -37,6 +49,7 @@ class DigitalLeadershipGroup(SnippetViewSetGroup):
         LeaderWithProfileViewSet,
         AppointmentViewSet,
         UnitViewSet,
+        ImportViewSet,
         OrganisationViewSet,
         TopicViewSet,
         CourseRunViewSet,
@@ -52,7 +65,18 @@ class DigitalLeadershipGroup(SnippetViewSetGroup):
 def register_admin_urls():
     return [
         path("digilead/leaders/<int:pk>/profile/", make_profile, name="digilead_make_profile"),
+        path("digilead/reports/unconfirmed/", UnconfirmedView.as_view(), name="digilead_unconfirmed"),
+        path(
+            "digilead/reports/unconfirmed/results/",
+            UnconfirmedView.as_view(results_only=True),
+            name="digilead_unconfirmed_results",
+        ),
         path("digilead/runs/", include(run_urls)),
+        path(
+            "digilead/releases/<int:pk>/schedule-translations/",
+            schedule_translations,
+            name="digilead_schedule_translations",
+        ),
     ]
 
 
@@ -61,7 +85,10 @@ def register_course_chooser():
     return course_chooser
 
 
+hooks.register("register_reports_menu_item", unconfirmed_menu_item)
 hooks.register("register_log_actions", logs.register_log_actions)
+hooks.register("register_log_actions", export.register_log_actions)
+hooks.register("register_log_actions", import_logs.register_log_actions)
 hooks.register("register_permissions", permissions_to_register)
 hooks.register("before_delete_snippet", keep_runs_with_people)
 # After Wagtail's own, whose place it takes for runs.
@@ -69,9 +96,29 @@ hooks.register("register_bulk_action", RunBulkDelete, order=1)
 for notice in ("before_delete_page", "before_move_page", "before_copy_page", "before_unpublish_page"):
     hooks.register(notice, getattr(notices, notice))
 hooks.register("before_bulk_action", notices.before_bulk_action)
+hooks.register("before_bulk_action", stop_bulk_publishing)
 
 for audit in (*AUDITS, audit_profiles):
     hooks.register("digilead_audits", audit)
 
-hooks.register(PROFILE_HOOK, course_sections)
+for sections in (course_sections, plan_sections, press_sections):
+    hooks.register(PROFILE_HOOK, sections)
+hooks.register(UNIT_HOOK, unit_plan_sections)
+hooks.register(UNIT_HOOK, unit_course_sections)
 hooks.register("digilead_reminders", remind_participants)
+
+# After Wagtail's own, whose handler it replaces.
+hooks.register("register_rich_text_features", register_links, order=1)
+hooks.register("before_serve_document", keep_document)
+hooks.register("construct_page_chooser_queryset", choosable_pages)
+hooks.register("construct_document_chooser_queryset", choosable_documents)
+hooks.register("construct_explorer_page_queryset", guard_explorer)
+hooks.register("before_move_page", guard_move)
+
+
+@hooks.register("construct_admin_api", order=1)
+def construct_admin_api(router):
+    # Here and not above: the module of the API needs the models.
+    from .press.api import replace_admin_api
+
+    replace_admin_api(router)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterable
@@ -56,6 +57,13 @@ def with_times(days: str, start: datetime.time, end: datetime.time) -> str:
     first, last = _times(start, end)
     # Translators: days and the time of the day. Danish: “%(days)s kl. %(start)s–%(end)s”.
     return _("%(days)s, %(start)s–%(end)s") % {"days": days, "start": first, "end": last}
+
+
+def months_before(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day of the month so many months earlier, or the last one of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return datetime.date(year, month + 1, min(day.day, last))
 
 
 def _times(*times: datetime.time) -> list[str]:

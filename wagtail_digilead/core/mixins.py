@@ -17,6 +17,7 @@ from wagtail.utils.decorators import cached_classmethod
 
 from ..conf import feature_enabled, get_page_model, get_settings
 from .blocks.batch import read_streams
+from .caching import limit_by_notes
 from .forms import DigileadPageForm
 from .visibility import DigileadPageManager, visible_pages
 
@@ -69,6 +70,11 @@ class DigileadPageMixin(models.Model):
     def creatable_subpage_models(cls) -> list[type]:
         models_ = super().creatable_subpage_models()
         return [model for model in models_ if feature_enabled(getattr(model, "feature", cls.feature))]
+
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().serve(request, *args, **kwargs)
+        limit_by_notes(response, request)
+        return response
 
     def get_template(self, request: Any, *args: Any, **kwargs: Any) -> list[str]:
         return [super().get_template(request, *args, **kwargs), self.package_template]

@@ -19,6 +19,8 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
+from .caching import limit_by_notes
+
 View = Callable[..., HttpResponse]
 
 
@@ -52,6 +54,11 @@ class RoutesMixin(RoutablePageMixin, models.Model):
 
     class Meta:
         abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        limit_by_notes(response, request)
+        return response
 
     def address_of(self, request: HttpRequest | None, name: str, **kwargs: Any) -> str:
         """Return the address of a route of this page; of a page without an address, an empty text."""

@@ -1,10 +1,11 @@
-"""What a feature, or a host, adds to a leader's profile: the hook ``digilead_profile_sections``.
+"""What a feature, or a host, adds to a leader's profile or to a unit's page, by a hook each.
 
-A function registered for it is called with the leader record and the request, and returns sections::
+A function registered for ``digilead_profile_sections`` is called with the leader record and the request, one for
+``digilead_unit_sections`` with the unit and the request; both return sections::
 
     @hooks.register("digilead_profile_sections")
     def publications(leader, request):
-        return [ProfileSection("publications", _("Publications"), [SectionItem("A thesis", "/theses/7/")])]
+        return [Section("publications", _("Publications"), [SectionItem("A thesis", "/theses/7/")])]
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from wagtail import hooks
 
 PROFILE_HOOK = "digilead_profile_sections"
+UNIT_HOOK = "digilead_unit_sections"
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,8 @@ class SectionItem:
 
 
 @dataclass(frozen=True)
-class ProfileSection:
-    """A list on a profile. One without items is not shown."""
+class Section:
+    """A list on a profile or on a unit's page. One without items is not shown."""
 
     #: In small letters and hyphens; the heading's id is made of it.
     name: str
@@ -43,7 +45,20 @@ class ProfileSection:
     private: bool = False
 
 
-def profile_sections(leader: Any, request: Any) -> list[ProfileSection]:
+#: The name for a section of a profile.
+ProfileSection = Section
+
+
+def profile_sections(leader: Any, request: Any) -> list[Section]:
     """Return the sections of the leader's profile for whoever asks, in their order."""
-    found = [section for function in hooks.get_hooks(PROFILE_HOOK) for section in function(leader, request) or ()]
+    return _sections(PROFILE_HOOK, leader, request)
+
+
+def unit_sections(unit: Any, request: Any) -> list[Section]:
+    """Return the sections of the unit's page for whoever asks, in their order."""
+    return _sections(UNIT_HOOK, unit, request)
+
+
+def _sections(hook: str, subject: Any, request: Any) -> list[Section]:
+    found = [section for function in hooks.get_hooks(hook) for section in function(subject, request) or ()]
     return sorted((section for section in found if section.items), key=lambda section: section.order)

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.apps import apps
+from wagtail.models import Locale
 from wagtail_localize.fields import SynchronizedField
 
 
 def facts(*names: str) -> list[SynchronizedField]:
     """Return the ``override_translatable_fields`` entries that copy ``names`` to every language, not overridable."""
     return [SynchronizedField(name, overridable=False) for name in names]
+
+
+def is_translated_by_localize(page: Any) -> bool:
+    """Tell whether wagtail-localize writes the texts of ``page``: what is written elsewhere would be lost."""
+    if not apps.is_installed("wagtail_localize"):
+        return False
+    translations = apps.get_model("wagtail_localize", "Translation").objects.filter(enabled=True)
+    return translations.filter(source__object=page.translation_key, target_locale=page.locale_id).exists()
+
+
+def active_locale(request: Any) -> Locale:
+    """Return the locale of the language at hand, as ``Locale.get_active`` does; it is asked for once per request."""
+    if not hasattr(request, "_digilead_locale"):
+        request._digilead_locale = Locale.get_active()
+    return request._digilead_locale

@@ -2,16 +2,21 @@
 
 ``.live().public()`` shows nothing on an intranet whose whole tree is behind a login, so the rule here is:
 a live page is visible if every restriction on it, its own or inherited, lets the user in. Password-protected
-sections are never listed, since a listing can't ask for the password.
+sections are never listed, since a listing can't ask for the password. The profile of somebody who may not be listed,
+having left or being protected, is visible to nobody.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
+
+from ..conf import get_page_model
 
 
 def hidden_paths(user: Any) -> list[str]:
@@ -53,9 +58,42 @@ DigileadPageManager = PageManager.from_queryset(DigileadPageQuerySet, class_name
 
 def visible_pages(pages: PageQuerySet, user: Any) -> PageQuerySet:
     """Return what of any page queryset (also of the host's own page types) ``user`` may see."""
-    return DigileadPageQuerySet.visible_to(pages, user)
+    return without_unlisted(DigileadPageQuerySet.visible_to(pages, user))
+
+
+def without_unlisted(pages: PageQuerySet) -> PageQuerySet:
+    """Return ``pages``, of any page type, without the profiles of people who may not be listed.
+
+    For what asks for live pages by a rule of its own, such as an API. The same for every user; no query of its own.
+    """
+    profile = get_page_model("LeaderPage")
+    if profile is None or not issubclass(profile, pages.model):
+        return pages
+    return pages.exclude(pk__in=profile.objects.exclude(leader__in=_listable_people()).values("pk"))
+
+
+def visible_among(pages: Iterable[Any], user: Any) -> list[Any]:
+    """Return those of ``pages``, in their order, that ``user`` may see; one query if profiles are among them."""
+    hidden = tuple(hidden_paths(user))
+    found = [page for page in pages if page is not None and page.live and not page.path.startswith(hidden)]
+    profile = get_page_model("LeaderPage")
+    if profile is None or not found:
+        return found
+    content_type = ContentType.objects.get_for_model(profile).pk
+    profiles = [page.pk for page in found if page.content_type_id == content_type]
+    if not profiles:
+        return found
+    listed = profile.objects.filter(pk__in=profiles, leader__in=_listable_people())
+    unlisted = set(profiles) - set(listed.values_list("pk", flat=True))
+    return [page for page in found if page.pk not in unlisted]
 
 
 def is_visible(page: Any, user: Any) -> bool:
-    """Tell whether ``user`` may see this one page; no query beyond the one of ``hidden_paths``."""
-    return bool(page is not None and page.live and not page.path.startswith(tuple(hidden_paths(user))))
+    """Tell whether ``user`` may see this one page; a query, beside the one of ``hidden_paths``, for a profile only."""
+    return bool(visible_among([page], user))
+
+
+def _listable_people() -> Any:
+    from .people.leaders import Leader
+
+    return Leader.objects.listable()

@@ -19,12 +19,17 @@ from wagtail.search import index
 from ..conf import get_page_model
 from ..core.forms import DigileadPageForm
 from ..core.mixins import CardPageMixin, IndexPageMixin
-from ..core.people.appointments import Appointment, head_above
+from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
-from ..core.people.units import line_of
+from ..core.people.names import text_in_index
 from ..core.sections import profile_sections
 from ..core.translation import facts
 from ..core.visibility import DigileadPageQuerySet
+from .directory_routes import DirectoryMixin
+from .profile import is_own, profile_context
+from .profile_routes import ProfileRoutesMixin
+from .routes import UnitRoutesMixin
+from .search import ASKED
 
 
 class LeaderPageQuerySet(DigileadPageQuerySet):
@@ -35,8 +40,8 @@ class LeaderPageQuerySet(DigileadPageQuerySet):
         return super().visible_to(user).filter(leader__in=Leader.objects.listable())
 
 
-class LeaderIndexPageMixin(IndexPageMixin):
-    """The directory of leaders."""
+class LeaderIndexPageMixin(DirectoryMixin, UnitRoutesMixin, IndexPageMixin):
+    """The directory of leaders: people from the records, with or without a profile page."""
 
     introduction = models.TextField(
         _("introduction"), blank=True, help_text=_("One or two sentences above the list of leaders.")
@@ -48,7 +53,7 @@ class LeaderIndexPageMixin(IndexPageMixin):
 
     feature = "leaders"
     package_template = "wagtail_digilead/leaders/leader_index_page.html"
-    page_description = _("The directory: lists the leaders below it")
+    page_description = _("The directory: finds leaders by name, unit and topic")
     listed_page_type = "LeaderPage"
     subpage_types = ["LeaderPage"]
 
@@ -72,7 +77,7 @@ class LeaderPageForm(DigileadPageForm):
         return cleaned
 
 
-class LeaderPageMixin(CardPageMixin):
+class LeaderPageMixin(ProfileRoutesMixin, CardPageMixin):
     """A leader's profile: what the person says. Posts, phone and unit come from the records."""
 
     leader = models.ForeignKey(
@@ -116,6 +121,7 @@ class LeaderPageMixin(CardPageMixin):
     leader_search_fields = [
         index.SearchField("introduction"),
         index.SearchField("ask_me_about"),
+        index.AutocompleteField("asked_words"),
         index.RelatedFields("leader", [index.SearchField("full_name", boost=3)]),
         index.RelatedFields("coaching_topics", [index.RelatedFields("topic", [index.SearchField("name")])]),
         index.FilterField("leader_id"),
@@ -133,6 +139,10 @@ class LeaderPageMixin(CardPageMixin):
         verbose_name = _("leader profile")
         verbose_name_plural = _("leader profiles")
 
+    def asked_words(self) -> str:
+        """Return the words of "what you can ask me about" as the directory's search asks for them."""
+        return text_in_index(self.ask_me_about, ASKED)
+
     @classmethod
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         current = Appointment.objects.current().select_related("unit").acting_first()
@@ -142,29 +152,37 @@ class LeaderPageMixin(CardPageMixin):
         return pages.prefetch_related(posts, "portrait__renditions").order_by("leader__sort_name", "pk")
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        """Answer 404 for a person who may not be listed: one who has left, or is protected."""
-        leader = Leader.objects.listable().filter(pk=self.leader_id).first()
+        """Answer 404 for a person who may not be listed, having left or being protected; also for all below the page."""
+        leader = Leader.objects.listable().select_related("organisation").filter(pk=self.leader_id).first()
         if leader is None:
             raise Http404
         self.leader = leader
         response = super().serve(request, *args, **kwargs)
-        sections = (getattr(response, "context_data", None) or {}).get("sections", ())
-        if any(section.private for section in sections):
+        shown = getattr(response, "context_data", None) or {}
+        if shown.get("is_own") or any(section.private for section in shown.get("sections", ())):
             add_never_cache_headers(response)
         return response
+
+    def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
+        """Return nothing for a person who may not be listed; who may is asked once for a sitemap."""
+        listed = getattr(request, "_digilead_listed", None)
+        if listed is None:
+            listed = set(Leader.objects.listable().values_list("pk", flat=True))
+            if request is not None:
+                request._digilead_listed = listed
+        return super().get_sitemap_urls(request) if self.leader_id in listed else []
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = [row.topic for row in self.coaching_topics.select_related("topic") if row.topic_id]
-        current = Appointment.objects.current().filter(leader_id=self.leader_id)
-        posts = list(current.select_related("unit").acting_first()) if self.leader_id else []
-        line = line_of(posts[0].unit) if posts else []
-        context["posts"], context["unit_path"] = posts, line
-        context["own_leader"] = head_above(posts[0], line) if posts else None
-        if context["own_leader"]:
-            profiles = type(self).objects.visible_to(request.user)
-            context["own_leader_page"] = profiles.filter(leader_id=context["own_leader"].leader_id).first()
-        context["sections"] = profile_sections(self.leader, request) if self.leader_id else []
+        if self.leader_id:
+            context |= profile_context(self.leader, request.user, self.locale_id)
+            context["sections"] = profile_sections(self.leader, request)
+            context["is_own"] = is_own(self.leader, request.user)
+            context["vcard_url"] = self.address_of(request, "vcard")
+            if context["is_own"]:
+                context["edit_url"] = self.address_of(request, "edit")
+                context["confirm_url"] = self.address_of(request, "confirm")
         return context
 
 

@@ -5,21 +5,37 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.core.paginator import Page as PaginatorPage
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from rest_framework.serializers import CharField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
+from wagtail.models import Site
 from wagtail.search import index
 
+from ..conf import get_page_model
+from ..core.caching import note_change
 from ..core.fields import SlimStreamField
-from ..core.forms import DigileadPageForm
 from ..core.heroes import attach_heroes
-from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
+from ..core.jsonld import json_ld_script
+from ..core.mixins import CardPageMixin, IndexPageMixin, label_of, pages_of_type
 from ..core.translation import facts
-from ..core.visibility import is_visible
+from ..core.visibility import visible_among
+from .attachments import AttachmentsField, attachments_of
+from .embargo import next_change
+from .feeds import feed_links
+from .forms import PressReleasePageForm
+from .frozen import keep_as_published
+from .jsonld import open_graph, release_data
+from .media_text import END_MARK
 from .models import Boilerplate
+from .newsroom import Newsroom
+from .panel import PreflightPanel
+from .routes import NewsroomRoutesMixin, ReleaseRoutesMixin
+from .words import corrections_of, reading_time
 
 
 class Genre(models.TextChoices):
@@ -31,7 +47,7 @@ class Genre(models.TextChoices):
     INTERVIEW = "interview", _("Interview")
 
 
-class PressIndexPageMixin(IndexPageMixin):
+class PressIndexPageMixin(NewsroomRoutesMixin, IndexPageMixin):
     """The newsroom: all releases below it, the newest first."""
 
     introduction = models.TextField(
@@ -82,25 +98,24 @@ class PressIndexPageMixin(IndexPageMixin):
         verbose_name = _("newsroom")
         verbose_name_plural = _("newsrooms")
 
+    def get_page_of_listing(self, request: Any) -> PaginatorPage:
+        """Return the page of the releases that the address asks for, each with its ``hero_image``."""
+        newsroom = Newsroom(self.get_listing(request), request.GET)
+        listing = newsroom.listing.get_page(request.GET.get("p"))
+        attach_heroes(listing.object_list)
+        listing.newsroom = newsroom
+        return listing
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        attach_heroes(context["listing"].object_list)
+        releases = pages_of_type(get_page_model(self.listed_page_type)).filter(**self.below())
+        note_change(request, next_change(request, releases))
+        context["newsroom"] = newsroom = context["listing"].newsroom
+        context["feeds"] = feed_links(self, request, newsroom.topic)
         return context
 
 
-class PressReleasePageForm(DigileadPageForm):
-    """A new release starts with what the newsroom gives it."""
-
-    defaults_from_parent = {
-        "genre": "default_genre",
-        "place": "default_place",
-        "sign_off": "default_sign_off",
-        "boilerplate": "default_boilerplate",
-        "press_contacts": "default_contacts",
-    }
-
-
-class PressReleasePageMixin(CardPageMixin):
+class PressReleasePageMixin(ReleaseRoutesMixin, CardPageMixin):
     """A release or an article (schema.org ``NewsArticle``); the page's title is the headline."""
 
     genre = models.CharField(_("genre"), max_length=20, choices=Genre.choices, default=Genre.PRESS_RELEASE)
@@ -119,6 +134,9 @@ class PressReleasePageMixin(CardPageMixin):
     )
     related_pages = SlimStreamField(
         blocks="wagtail_digilead.press.blocks.RelatedPagesBlock", blank=True, verbose_name=_("related pages")
+    )
+    featured = models.BooleanField(
+        _("featured"), default=False, help_text=_("The newest featured one stands first in the newsroom.")
     )
     kicker = models.TextField(_("kicker"), blank=True, help_text=_("A word or two above the headline."))
     display_date = models.DateTimeField(
@@ -164,8 +182,10 @@ class PressReleasePageMixin(CardPageMixin):
         FieldPanel("press_contacts"),
         InlinePanel("topics", label=_("Topic"), heading=_("Topics")),
         FieldPanel("related_pages"),
+        PreflightPanel(heading=_("Before it goes out")),
     ]
     advanced_panels = [
+        FieldPanel("featured"),
         FieldPanel("kicker"),
         FieldPanel("display_date"),
         FieldPanel("boilerplate"),
@@ -187,23 +207,37 @@ class PressReleasePageMixin(CardPageMixin):
     ]
     press_api_fields = [
         APIField("genre"),
+        APIField("featured"),
         APIField("kicker"),
         APIField("lead"),
         APIField("place"),
+        APIField("sorted_at"),
         APIField("hero"),
         APIField("body"),
         APIField("press_contacts"),
+        APIField("attachments", serializer=AttachmentsField()),
         APIField("authors"),
         APIField("related_pages"),
         APIField("corrections"),
         APIField("sign_off"),
+        APIField("boilerplate", serializer=CharField(source="boilerplate.text", allow_null=True)),
         APIField("partner_name"),
         APIField("partner_address"),
         APIField("withdrawn"),
         APIField("withdrawn_reason"),
     ]
+    #: A copy is a text of its own: it is not published at the hour of this one, and nothing of it is corrected.
+    exclude_fields_in_copy = [
+        "go_live_at",
+        "expire_at",
+        "display_date",
+        "featured",
+        "corrections",
+        "withdrawn",
+        "withdrawn_reason",
+    ]
     override_translatable_fields = facts(
-        "genre", "place", "display_date", "partner_name", "partner_address", "withdrawn"
+        "genre", "place", "featured", "display_date", "partner_name", "partner_address", "withdrawn"
     )
 
     card_streams = ("hero",)
@@ -228,17 +262,34 @@ class PressReleasePageMixin(CardPageMixin):
 
     @property
     def date(self) -> datetime.datetime | None:
-        """When it was published, as it is shown: as written, as planned, or as it happened."""
-        return self.display_date or self.go_live_at or self.first_published_at
+        """When it was published, as it is shown: as written, as planned, or as it happened.
+
+        A planned hour after the first publication is that of a change, and doesn't count.
+        """
+        first, planned = self.first_published_at, self.go_live_at
+        return self.display_date or (planned if planned and not (first and first < planned) else first)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self.sorted_at = self.date
         super().full_clean(*args, **kwargs)
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.live and kwargs.get("update_fields") is None:
+            keep_as_published(self)
+        super().save(*args, **kwargs)
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = [row.topic for row in self.topics.select_related("topic") if row.topic_id]
-        context["related_pages"] = [
-            child.value for child in self.related_pages if is_visible(child.value, request.user)
-        ]
+        related = [child.value for child in self.related_pages]
+        context["related_pages"] = visible_among(related, request.user)
+        note_change(request, next_change(request, [self, *related]))
+        context["attachments"] = attachments_of(self, request)
+        context["corrections"] = corrections_of(self)
+        context["reading_time"] = reading_time(self)
+        context["end_mark"] = END_MARK
+        context["media_text_url"] = self.address_of(request, "media_text")
+        site, url = Site.find_for_request(request), self.get_full_url(request) or ""
+        context["open_graph"] = open_graph(self, context["topics"], url=url, site=site)
+        context["json_ld"] = json_ld_script(release_data(self, context["topics"], url=url, site=site))
         return context

@@ -1,6 +1,6 @@
 """Small filters for our templates; a host's own templates may load them too: ``{% load digilead_tags %}``.
 
-None of them asks the database.
+None of them asks the database, but ``unit_url``, once for a page.
 """
 
 from __future__ import annotations
@@ -14,10 +14,27 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.utils.formats import number_format
-from django.utils.text import get_text_list
-from django.utils.translation import gettext
+
+from ..core.people.units import Unit
+from ..core.words import in_words, people_in_words, with_title
+from ..leaders.addresses import directory_for
 
 register = template.Library()
+
+for words in (in_words, with_title, people_in_words):
+    register.filter(words.__name__, words)
+
+
+@register.simple_tag(takes_context=True)
+def unit_url(context: Any, unit: Unit | None) -> str:
+    """Return the address of the unit's page: ``{% unit_url post.unit as url %}``. Empty where there is none for the visitor.
+
+    It asks the database once for all units of a page, on a directory not at all. Of the unit it reads ``active`` and
+    ``slug``: fetch them with it.
+    """
+    request = context.get("request")
+    directory = directory_for(request, context.get("page")) if unit else None
+    return directory.unit_url(unit, request) if directory else ""
 
 
 @register.filter
@@ -44,28 +61,6 @@ def dialled(phone: Any) -> str:
 def host_of(address: Any) -> str:
     """Return the name of the site that a web address leads to: ``"example.org"``."""
     return re.sub(r"^[a-z]+://(?:www\.)?|[/?#].*$", "", str(address or ""), flags=re.IGNORECASE)
-
-
-@register.filter
-def in_words(items: Iterable[Any]) -> str:
-    """Return a list as it is written in a sentence: ``"centre heads, head teachers and group leaders"``."""
-    # Translators: stands before the last thing of a list: “a, b and c”.
-    return get_text_list([str(item) for item in items or [] if str(item)], gettext("and"))
-
-
-@register.filter
-def with_title(person: Any) -> str:
-    """Return ``"Inger Lund (head teacher)"`` of a person in a block, or the name alone."""
-    if person.display_name and person.display_title:
-        # Translators: a person in a caption or a byline, “Inger Lund (head teacher)”.
-        return gettext("%(name)s (%(title)s)") % {"name": person.display_name, "title": person.display_title}
-    return person.display_name or person.display_title
-
-
-@register.filter
-def people_in_words(people: Iterable[Any]) -> str:
-    """Return people of a block, each with the title, as a list in a sentence."""
-    return in_words(with_title(person) for person in people or [])
 
 
 @register.filter

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 ]
 if wagtail.VERSION >= (8, 0):
     INSTALLED_APPS += ["wagtail.api.v3", "ninja"]
+    SILENCED_SYSTEM_CHECKS = ["wagtail_digilead.W006"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -4,15 +4,15 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.documents.api.v2.views import DocumentsAPIViewSet
-from wagtail.images.api.v2.views import ImagesAPIViewSet
+
+from wagtail_digilead.core.api import DigileadImagesAPIViewSet, DigileadPagesAPIViewSet
+from wagtail_digilead.press.api import DigileadDocumentsAPIViewSet
 
 api = WagtailAPIRouter("wagtailapi")
-api.register_endpoint("pages", PagesAPIViewSet)
-api.register_endpoint("images", ImagesAPIViewSet)
-api.register_endpoint("documents", DocumentsAPIViewSet)
+api.register_endpoint("pages", DigileadPagesAPIViewSet)
+api.register_endpoint("images", DigileadImagesAPIViewSet)
+api.register_endpoint("documents", DigileadDocumentsAPIViewSet)
 
 urlpatterns = [
     path("django-admin/", admin.site.urls),

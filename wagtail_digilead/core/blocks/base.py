@@ -29,7 +29,19 @@ class SpokenLabelMixin:
 
 
 class PersonValue(blocks.StructValue):
-    """A person in a block: what is written wins over what the leader record says."""
+    """A person in a block: what is written wins over what the leader record says.
+
+    Of somebody who may not be listed, having left or being protected, name and title stay as they are published; how to
+    reach them, and their portrait, are shown no longer (``is_reachable``).
+    """
+
+    @property
+    def is_reachable(self) -> bool:
+        return not self.get("leader") or self["leader"].is_listable
+
+    @property
+    def display_portrait(self) -> Any:
+        return self.get("portrait") if self.is_reachable else None
 
     @property
     def display_name(self) -> str:
@@ -41,6 +53,11 @@ class PersonValue(blocks.StructValue):
             return self["title"]
         posts = getattr(self.get("leader"), "current_posts", None)
         return posts[0].title if posts and not self.get("name") else ""
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """Who is shown, for the API."""
+        return {"name": self.display_name, "title": self.display_title}
 
 
 class PersonBlock(DigileadStructBlock):
@@ -58,15 +75,32 @@ class PersonBlock(DigileadStructBlock):
         value_class = PersonValue
         label_format = "{name}"
 
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        """Return what the block holds, and as ``person`` who is shown; nothing of how to reach whom nobody shall reach."""
+        found = super().get_api_representation(value, context)
+        if not value.is_reachable:
+            found |= dict.fromkeys({"email", "phone"} & found.keys(), "")
+            found |= dict.fromkeys({"portrait"} & found.keys())
+        return {**found, "person": value.shown}
+
 
 class ContactValue(PersonValue):
     @property
     def display_email(self) -> str:
-        return self.get("email") or (self["leader"].email if self.get("leader") else "")
+        return self._reached_by("email")
 
     @property
     def display_phone(self) -> str:
-        return self.get("phone") or (self["leader"].phone if self.get("leader") else "")
+        return self._reached_by("phone")
+
+    @property
+    def shown(self) -> dict[str, str]:
+        return {**super().shown, "email": self.display_email, "phone": self.display_phone}
+
+    def _reached_by(self, name: str) -> str:
+        if not self.is_reachable:
+            return ""
+        return self.get(name) or (getattr(self["leader"], name) if self.get("leader") else "")
 
 
 def require_one_of(value: Any, names: tuple[str, ...], message: Any) -> None:

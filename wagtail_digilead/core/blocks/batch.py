@@ -24,12 +24,12 @@ _fetched: ContextVar[dict[type, dict[int, Any]] | None] = ContextVar("digilead_f
 
 
 def fetch_leaders(pks: Iterable[int]) -> dict[int, Any]:
-    """Return the leaders by primary key, each with ``current_posts``: two queries."""
+    """Return the leaders by primary key, each with ``current_posts`` and ``is_listable``: two queries."""
     from ..people.appointments import Appointment
     from ..people.leaders import Leader
 
     posts = Prefetch("appointments", Appointment.objects.current().acting_first(), to_attr="current_posts")
-    return Leader.objects.prefetch_related(posts).in_bulk(pks)
+    return Leader.objects.with_listable().prefetch_related(posts).in_bulk(pks)
 
 
 def fetch_images(pks: Iterable[int]) -> dict[int, Any]:

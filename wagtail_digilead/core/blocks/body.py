@@ -43,6 +43,10 @@ class BodyBlock(blocks.StreamBlock):
         link_quotes(value)
         return super().get_context(value, parent_context)
 
+    def get_api_representation(self, value: Any, context: Any = None) -> list[dict[str, Any]]:
+        link_quotes(value or ())
+        return super().get_api_representation(value, context)
+
 
 def link_quotes(body: Any) -> None:
     """Let each quote know the one before it, whose speaker it takes when it names none."""

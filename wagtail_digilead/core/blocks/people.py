@@ -38,13 +38,10 @@ class ContactBlock(PersonBlock):
 class PersonBoxValue(ContactValue):
     """Takes phone and e-mail from the leader record only where the person is shown as a contact."""
 
-    @property
-    def display_email(self) -> str:
-        return super().display_email if self.get("role") == "contact" else self.get("email") or ""
-
-    @property
-    def display_phone(self) -> str:
-        return super().display_phone if self.get("role") == "contact" else self.get("phone") or ""
+    def _reached_by(self, name: str) -> str:
+        if self.get("role") == "contact" or not self.is_reachable:
+            return super()._reached_by(name)
+        return self.get(name) or ""
 
 
 class PersonBoxBlock(ContactBlock):
@@ -78,6 +75,12 @@ class QuoteValue(PersonValue):
         if self.display_name or self.get("publication") or self.previous is None:
             return self
         return self.previous.speaker
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """Who says it, also where the quote before names the speaker."""
+        speaker = self.speaker
+        return {"name": speaker.display_name, "title": speaker.display_title}
 
 
 class QuoteBlock(PersonBlock):

@@ -7,15 +7,18 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from ...conf import get_page_model
 from ..organisations import Organisation
-from ..visibility import visible_pages
+from ..visibility import DigileadPageQuerySet
+from .alphabets import alphabetical_key
+from .names import name_in_index
 
 
 class LeaderQuerySet(models.QuerySet):
@@ -26,11 +29,11 @@ class LeaderQuerySet(models.QuerySet):
 
         Active and unprotected people who hold, or will hold, a post, or never had one (an external teacher).
         """
-        from .appointments import Appointment
+        return self.filter(_may_be_listed())
 
-        posts = Appointment.objects.order_by()
-        held, ever = posts.not_ended().values("leader"), posts.values("leader")
-        return self.filter(Q(pk__in=held) | ~Q(pk__in=ever), active=True, protected=False)
+    def with_listable(self) -> LeaderQuerySet:
+        """Annotate ``is_listable`` by the rule of ``listable``, for where people are named who may have left."""
+        return self.annotate(is_listable=ExpressionWrapper(_may_be_listed(), output_field=models.BooleanField()))
 
     def visible_to(self, user: Any) -> LeaderQuerySet:
         """Return the people who may be listed, counted or exported for ``user``.
@@ -43,7 +46,8 @@ class LeaderQuerySet(models.QuerySet):
         profile = get_page_model("LeaderPage")
         if profile is None:
             return self.none()
-        return self.listable().filter(pk__in=visible_pages(profile.objects.all(), user).values("leader_id"))
+        pages = DigileadPageQuerySet.visible_to(profile.objects.all(), user)
+        return self.listable().filter(pk__in=pages.values("leader_id"))
 
 
 class Leader(index.Indexed, ClusterableModel):
@@ -86,14 +90,16 @@ class Leader(index.Indexed, ClusterableModel):
         help_text=_("A protected person appears in no list, search, count or export."),
     )
     last_confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True, editable=False)
+    #: Where the sort name stands in the alphabets of the north, so that a list is sorted by an index.
+    order_da = models.CharField(max_length=600, blank=True, editable=False, db_index=True)
+    order_sv = models.CharField(max_length=600, blank=True, editable=False, db_index=True)
 
     objects = LeaderQuerySet.as_manager()
 
     search_fields = [
         index.SearchField("full_name", boost=3),
-        index.AutocompleteField("full_name"),
+        index.AutocompleteField("spellings"),
         index.SearchField("email"),
-        index.AutocompleteField("email"),
         index.FilterField("active"),
         index.FilterField("protected"),
         index.FilterField("organisation_id"),
@@ -121,18 +127,41 @@ class Leader(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.full_name
 
+    @cached_property
+    def is_listable(self) -> bool:
+        """Whether readers may see the person at all (``LeaderQuerySet.listable``): a query, unless it was annotated."""
+        return Leader.objects.listable().filter(pk=self.pk).exists()
+
     def clean(self) -> None:
         super().clean()
         self.full_name = " ".join(self.full_name.split())
         if not self.full_name:
             raise ValidationError({"full_name": _("Write the person's name.")})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def spellings(self) -> str:
+        """Return the name in every spelling that somebody may type, for the search index."""
+        return name_in_index(self.full_name)
+
+    def derive(self) -> None:
+        """Set what follows from the name: the sort name, where it is empty, and its place in each alphabet."""
         if not self.sort_name:
             self.sort_name = derive_sort_name(self.full_name)
-            if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "sort_name"}
+        self.order_da = alphabetical_key(self.sort_name, "da")[:600]
+        self.order_sv = alphabetical_key(self.sort_name, "sv")[:600]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sort_name", "order_da", "order_sv"}
         super().save(*args, **kwargs)
+
+
+def _may_be_listed() -> Q:
+    from .appointments import Appointment
+
+    posts = Appointment.objects.order_by()
+    held, ever = posts.not_ended().values("leader"), posts.values("leader")
+    return Q(Q(pk__in=held) | ~Q(pk__in=ever), active=True, protected=False)
 
 
 def derive_sort_name(full_name: str) -> str:

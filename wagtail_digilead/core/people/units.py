@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
+
+from ..slugs import numbered, plain_slug
 
 
 class UnitQuerySet(models.QuerySet):
@@ -21,16 +25,7 @@ class UnitQuerySet(models.QuerySet):
 
     def below(self, *units: Unit | int) -> UnitQuerySet:
         """Return ``units`` (instances or primary keys) and every unit below them."""
-        children = defaultdict(list)
-        for pk, parent in Unit.objects.values_list("pk", "parent_id"):
-            children[parent].append(pk)
-        found, queue = set(), [unit.pk if isinstance(unit, Unit) else unit for unit in units]
-        while queue:
-            pk = queue.pop()
-            if pk not in found:
-                found.add(pk)
-                queue.extend(children[pk])
-        return self.filter(pk__in=found)
+        return self.filter(pk__in=_keys_below(units))
 
     def vacant(self, on: datetime.date | None = None) -> UnitQuerySet:
         """Return the active units that nobody leads permanently ``on`` that day (default: today)."""
@@ -83,6 +78,8 @@ class Unit(index.Indexed, models.Model):
         _("external id"), max_length=100, blank=True, help_text=_("The unit's number in the HR system, if it has one.")
     )
     active = models.BooleanField(_("active"), default=True, help_text=_("A unit that has closed is kept, inactive."))
+    #: The last part of the address of the unit's page. It is made once, so that links to it stay good.
+    slug = models.SlugField(max_length=255, blank=True, editable=False, db_index=True)
 
     objects = UnitQuerySet.as_manager()
 
@@ -105,11 +102,29 @@ class Unit(index.Indexed, models.Model):
                 condition=~Q(external_id=""),
                 name="digilead_unit_external_id",
                 violation_error_message=_("Another unit has this external id."),
-            )
+            ),
+            models.UniqueConstraint(fields=["slug"], condition=~Q(slug=""), name="digilead_unit_slug"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def line(self) -> list[Unit]:
+        """The units from the root down to this one; asked for once."""
+        return line_of(self)
+
+    @cached_property
+    def keys_below(self) -> list[int]:
+        """The keys of this unit and of every unit below it; asked for once."""
+        return list(_keys_below([self]))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = free_unit_slug(self.name)
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "slug"}
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -117,6 +132,28 @@ class Unit(index.Indexed, models.Model):
             raise ValidationError(
                 {"parent": _("A unit can't be part of itself or of a unit below it. Choose another one.")}
             )
+
+
+def _keys_below(units: Iterable[Unit | int]) -> set[int]:
+    children = defaultdict(list)
+    for pk, parent in Unit.objects.values_list("pk", "parent_id"):
+        children[parent].append(pk)
+    found: set[int] = set()
+    queue = [unit.pk if isinstance(unit, Unit) else unit for unit in units]
+    while queue:
+        pk = queue.pop()
+        if pk not in found:
+            found.add(pk)
+            queue.extend(children[pk])
+    return found
+
+
+def free_unit_slug(name: str, taken: Container[str] | None = None) -> str:
+    """Return a slug made of ``name`` that no unit has, nor ``taken``: ``"solsikken"``, ``"solsikken-2"``."""
+    base = plain_slug(name) or "unit"
+    if taken is None:
+        taken = set(Unit.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return numbered(base, taken)
 
 
 def unit_paths(units: Iterable[Unit | int]) -> dict[int, list[Unit]]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.snippets import IndexView
 
 from ..viewsets import DigileadViewSet
 from .appointments import Appointment
 from .leaders import Leader
+from .search import named_like
 from .units import Unit, unit_paths
 
 
@@ -102,9 +105,42 @@ class UnitViewSet(DigileadViewSet):
         return super().get_queryset(request).prefetch_related(Prefetch("appointments", heads, to_attr="heads_today"))
 
 
-class LeaderChooserViewSet(SnippetChooserViewSet):
-    """A chooser in whose modal a person is recorded."""
+def found_in_the_admin(people: QuerySet, text: str) -> QuerySet:
+    """Return those of ``people`` who are found by ``text``: by the name in any spelling, or by the e-mail address."""
+    text = text.replace("\0", "").strip()
+    return people.filter(named_like(text) | Q(email__icontains=text))
 
+
+class LeaderFilterForm(BaseFilterForm):
+    """The search field of the chooser."""
+
+    q = SearchFilterMixin.base_fields["q"]
+
+    def filter(self, objects: QuerySet) -> QuerySet:
+        objects = super().filter(objects)
+        if text := self.cleaned_data.get("q"):
+            self.is_searching, self.search_query = True, text
+            objects = found_in_the_admin(objects, text)
+        return objects
+
+
+class LeaderChooseView(ChooseView):
+    """The modal in which a person is chosen."""
+
+    filter_form_class = LeaderFilterForm
+
+
+class LeaderChooseResultsView(ChooseResultsView):
+    """The list in that modal."""
+
+    filter_form_class = LeaderFilterForm
+
+
+class LeaderChooserViewSet(SnippetChooserViewSet):
+    """A chooser that knows names in any spelling, and in whose modal a person is recorded."""
+
+    choose_view_class = LeaderChooseView
+    choose_results_view_class = LeaderChooseResultsView
     form_fields = ["full_name", "email", "phone", "organisation"]
 
 
@@ -115,10 +151,18 @@ class PostsColumn(Column):
         return ", ".join(f"{post.title}, {post.unit}" for post in leader.posts_today)
 
 
+class LeaderIndexView(IndexView):
+    """The list of leaders, searched by names in any spelling."""
+
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        return found_in_the_admin(queryset, self.search_query) if self.search_query else queryset
+
+
 class LeaderViewSet(DigileadViewSet):
     """Leaders in the admin, edited together with their posts."""
 
     model = Leader
+    index_view_class = LeaderIndexView
     icon = "user"
     search_fields = ["full_name", "email"]
     list_display = [

@@ -1,0 +1,52 @@
+"""Wagtail's API v2 without people who may not be listed: register these where you would register Wagtail's own.
+
+The API shows all live pages by a rule of its own, which knows nothing of posts that have ended.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.images.api.v2.views import ImagesAPIViewSet
+
+from ..conf import get_page_model
+from .people.leaders import Leader
+from .visibility import without_unlisted
+
+
+class ListedPagesMixin:
+    """An API of pages that leaves out the profiles of people who may not be listed."""
+
+    def get_base_queryset(self) -> QuerySet:
+        return without_unlisted(super().get_base_queryset())
+
+
+class ListedImagesMixin:
+    """An API of images that leaves out the portraits of people who may not be listed."""
+
+    def get_queryset(self) -> QuerySet:
+        images, profile = super().get_queryset(), get_page_model("LeaderPage")
+        if profile is None:
+            return images
+        portraits = profile.objects.exclude(portrait=None)
+        shown = portraits.filter(leader__in=Leader.objects.listable())
+        hidden = portraits.exclude(portrait__in=shown.values("portrait"))
+        return images.exclude(pk__in=hidden.values("portrait"))
+
+
+class DigileadPagesAPIViewSet(ListedPagesMixin, PagesAPIViewSet):
+    """Pages in API v2: what Wagtail's own viewset shows, without people who may not be listed."""
+
+
+class DigileadImagesAPIViewSet(ListedImagesMixin, ImagesAPIViewSet):
+    """Images in API v2: what Wagtail's own viewset shows, without portraits of people who may not be listed."""
+
+
+def shows_everybody(view: Any) -> bool:
+    """Tell whether ``view``, a view function, is an API v2 of pages that shows people who may not be listed."""
+    viewset = getattr(view, "cls", None)
+    if not isinstance(viewset, type) or viewset.__module__.startswith("wagtail.admin."):
+        return False
+    return issubclass(viewset, PagesAPIViewSet) and not issubclass(viewset, ListedPagesMixin)

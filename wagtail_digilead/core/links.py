@@ -1,0 +1,25 @@
+"""Links to pages in running text: one to an unpublished page of ours leaves its words, and tells no address."""
+
+from __future__ import annotations
+
+from django.utils.html import escape
+from wagtail.rich_text.pages import PageLinkHandler
+
+from .mixins import DigileadPageMixin
+
+
+class LivePageLinkHandler(PageLinkHandler):
+    """Wagtail's own, but for pages of ours that are not live: their address would tell their title."""
+
+    @classmethod
+    def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
+        pages = [page and page.localized for page in cls.get_many(attrs_list)]
+        return [
+            f'<a href="{escape(page.url)}">' if page and (page.live or not isinstance(page, DigileadPageMixin)) else "<a>"
+            for page in pages
+        ]
+
+
+def register_links(features: object) -> None:
+    """Take the place of Wagtail's own handler (registered for ``register_rich_text_features``)."""
+    features.register_link_type(LivePageLinkHandler)

@@ -1,0 +1,1 @@
+"""The screens of the leaders' feature in the admin."""

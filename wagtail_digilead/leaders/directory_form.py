@@ -1,0 +1,79 @@
+"""What the directory's form offers: a search field, an order, and groups of boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+#: Of the search words.
+MOST_LETTERS = 200
+
+#: The groups of boxes, in their order: heading, and what is chosen for people who have no value.
+GROUPS: Mapping[str, tuple[Any, Any]] = {
+    "unit": (_("Unit"), pgettext_lazy("filter", "In no unit")),
+    "level": (_("Level"), pgettext_lazy("filter", "Without a post")),
+    "topic": (_("Can coach others in"), pgettext_lazy("filter", "No topic given")),
+}
+
+
+class DirectoryForm(forms.Form):
+    """The fields above the directory that are no boxes; none is needed."""
+
+    q = forms.CharField(
+        required=False,
+        label=_("Search for people"),
+        help_text=_("Name, title, unit, topic or what you need help with."),
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    sort = forms.ChoiceField(
+        required=False,
+        label=_("Sort by"),
+        choices=[
+            ("", pgettext_lazy("sort by", "name")),
+            ("unit", pgettext_lazy("sort by", "unit")),
+            ("level", pgettext_lazy("sort by", "level")),
+        ],
+    )
+
+    @classmethod
+    def of(cls, query: QueryDict) -> DirectoryForm:
+        """Return the form filled in with what an address says, as far as it makes sense."""
+        q = " ".join(query.get("q", "").replace("\0", " ").split())[:MOST_LETTERS]
+        known = dict(cls.base_fields["sort"].choices)
+        sort = query.get("sort", "")
+        return cls({"q": q, "sort": sort if sort in known else ""}, label_suffix="")
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a filter, as the form offers it."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    depth: int = 0
+    #: For a letter: the address with it.
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A filter with its options."""
+
+    name: str
+    heading: str
+    options: list[Option]
+    #: Whether there are more values than are offered.
+    cut: bool = False
+
+    @property
+    def chosen(self) -> int:
+        """How many values of it are chosen."""
+        return sum(option.chosen for option in self.options)

@@ -1,0 +1,59 @@
+"""What the newsroom adds to a leader's profile: the releases that quote the person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerField, Q
+from django.db.models.functions import Cast
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
+
+from ..conf import get_page_model
+from ..core.caching import note_change
+from ..core.people.leaders import Leader
+from ..core.sections import Section, SectionItem
+from ..core.translation import active_locale
+from .embargo import next_change, scheduled_pages
+
+#: Where in a body a quote's speaker stands, as Wagtail's reference index names it.
+_SPEAKER = ".quote.leader"
+
+
+def press_sections(leader: Leader, request: Any) -> list[Section]:
+    """Return the section “Quoted in” (registered for ``digilead_profile_sections``)."""
+    return [Section("quoted", _("Quoted in"), _quoted(leader, request), order=140)]
+
+
+def _quoted(leader: Leader, request: Any) -> list[SectionItem]:
+    """Return the releases that quote the person, the newest first: live ones, in the language of the page, that the
+    visitor may see.
+
+    Wagtail's reference index knows what the live page holds; what only a draft says is not in it. Two queries, and a third
+    while a page waits for its hour.
+    """
+    model = get_page_model("PressReleasePage")
+    if model is None:
+        return []
+    quotes = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(Leader),
+        to_object_id=str(leader.pk),
+        content_type=ContentType.objects.get_for_model(model),
+        model_path__endswith=_SPEAKER,
+    )
+    keys = quotes.annotate(page=Cast("object_id", IntegerField())).values("page")
+    pages = model.objects.visible_to(request.user).filter(pk__in=keys, locale=active_locale(request))
+    pages = list(model.for_cards(pages).defer(*_streams(model)))
+    coming = list(scheduled_pages(request))
+    later = model.objects.filter(Q(pk__in=keys) & Q(pk__in=coming)).only("live", "expire_at") if coming else ()
+    note_change(request, next_change(request, [*pages, *later]))
+    return [
+        SectionItem(page.title, page.get_url(request) or "", date_format(page.date, "DATE_FORMAT") if page.date else "")
+        for page in pages
+    ]
+
+
+def _streams(model: Any) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields if hasattr(field, "stream_block")]
