@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -36,8 +37,10 @@ def multiply(page: Any, count: int, vary: Callable[[int], dict[str, Any]] | None
             "live_revision_id": None,
         }
 
+    varied = vary or (lambda number: {})
+
     def of_type(number: int) -> dict[str, Any]:
-        return {"page_ptr_id": first_id + number, **(vary(number) if vary else {})}
+        return {"page_ptr_id": first_id + number, **{name: _stored(value) for name, value in varied(number).items()}}
 
     with transaction.atomic():
         _insert(Page, Page.objects.filter(pk=page.pk), of_page, numbers)
@@ -62,6 +65,10 @@ def _copy_rows(rows: type, parent_column: str, page_pk: int, first_id: int, numb
         _insert(rows, originals.filter(pk=original.pk), of_row, numbers)
 
 
+def _stored(value: Any) -> Any:
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime.datetime) else value
+
+
 def _key() -> Any:
     key = uuid.uuid4()
     return key if connection.features.has_native_uuid_field else key.hex
@@ -72,13 +79,16 @@ def _insert(model: type, original: Any, changes: Callable[[int], dict[str, Any]]
     fields = model._meta.local_concrete_fields
     quote, changed = connection.ops.quote_name, changes(0)
     columns = ", ".join(quote(field.column) for field in fields)
-    # PostgreSQL can't tell a parameter's type in a SELECT.
-    values = ", ".join(
-        f"CAST(%s AS {field.rel_db_type(connection) if field.primary_key else field.db_type(connection)})"
-        if field.column in changed
-        else quote(field.column)
-        for field in fields
-    )
+
+    def value(field: models.Field) -> str:
+        if field.column not in changed:
+            return quote(field.column)
+        if connection.vendor == "sqlite":
+            return "%s"  # it would make a number of a date
+        # PostgreSQL can't tell a parameter's type in a SELECT.
+        return f"CAST(%s AS {field.rel_db_type(connection) if field.primary_key else field.db_type(connection)})"
+
+    values = ", ".join(map(value, fields))
     table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
     statement = f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {key} = %s"
     order, pk = [field.column for field in fields if field.column in changed], original.get().pk

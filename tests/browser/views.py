@@ -42,7 +42,22 @@ OTHERS = {
     "not found": "/findes-ikke/",
 }
 
-VIEWS = [*PAGE_TYPES, *OTHERS, *BELOW_COURSES]
+#: What lies below the directory and a profile, and who looks at it.
+BELOW_LEADERS = {
+    "directory narrowed down": ("/ledere/?q=leder&sort=unit&level=institution", "reader"),
+    "directory of one letter": ("/ledere/?letter=å", "reader"),
+    "directory without results": ("/ledere/?q=kvantegravko", "reader"),
+    "vacant posts": ("/ledere/?vacant=on", "reader"),
+    "organisation chart": ("/ledere/chart/", "reader"),
+    "unit": ("/ledere/unit/bornehuset-solsikken/", "reader"),
+    "vacant unit": ("/ledere/unit/askolen/", ""),
+    "printed unit": ("/ledere/unit/bornehuset-solsikken/sheet/", "reader"),
+    "own profile": ("/ledere/fatma-aydin-bakke/", "leader"),
+    "own profile's form": ("/ledere/fatma-aydin-bakke/edit/", "leader"),
+    "own profile confirmed": ("/ledere/fatma-aydin-bakke/confirm/", "leader"),
+}
+
+VIEWS = [*PAGE_TYPES, *OTHERS, *BELOW_COURSES, *BELOW_LEADERS]
 
 #: Makes all letters twice as large.
 LARGE_LETTERS = "() => { document.documentElement.style.fontSize = '200%'; }"
@@ -86,11 +101,15 @@ SCREENS = {
 def address(view: str, demo: Demo) -> str:
     if view in BELOW_COURSES:
         return demo.below[view]
+    if view in BELOW_LEADERS:
+        return BELOW_LEADERS[view][0]
     return OTHERS[view] if view in OTHERS else demo.example(view).path
 
 
 def visitor(view: str) -> str:
     """Return the account that looks at ``view``, or nothing for somebody who has not signed in."""
+    if view in BELOW_LEADERS:
+        return BELOW_LEADERS[view][1]
     return BELOW_COURSES.get(view, "reader" if view in PAGE_TYPES else "")
 
 

@@ -130,6 +130,22 @@ def test_person_box_shows_the_organisation_and_a_contact_the_address(role):
     assert ("inger@kommune.example" in html) == (role == "contact")
 
 
+@pytest.mark.parametrize("change", [{"active": False}, {"protected": True}])
+def test_person_who_may_not_be_listed_is_named_and_can_t_be_reached(change):
+    leader = f.LeaderFactory(full_name="Inger Lund", phone="12 34 56 78", email="inger@kommune.example", **change)
+    image = wagtail_factories.ImageFactory()
+    box = {"title": "Professor", "email": "other@kommune.example", "phone": "", "portrait": image.pk, "text": ""}
+    html = shown(
+        block("person_box", {**box, "name": "", "role": "contact", "leader": leader.pk, "organisation": ""}),
+        block("person_box", {**box, "name": "", "role": "writer", "leader": leader.pk, "organisation": ""}),
+        block("quote", {**QUOTE, "text": "Now.", "leader": leader.pk, "title": "Professor", "portrait": image.pk}),
+    )
+
+    assert html.count("Inger Lund") == html.count("Professor") == 3
+    for words in ("12 34 56 78", "@kommune.example", "<img"):
+        assert words not in html
+
+
 @pytest.mark.parametrize(("text", "anchor"), [("Grøn økonomi?", "grøn-økonomi"), ("???", "section"), ("", "section")])
 def test_anchor(text, anchor):
     assert anchor_of(text) == anchor

@@ -139,7 +139,8 @@ def test_profile_is_gone_the_day_after_the_last_appointment(client):
     assert client.get(page.url).status_code == 404
 
 
-def test_profile_shows_post_unit_and_own_leader_from_the_records(client):
+def test_profile_shows_post_unit_and_own_leader_from_the_records(client, django_user_model):
+    client.force_login(django_user_model.objects.create(username="reader"))
     top = f.UnitFactory(name="Nordby")
     chief = f.AppointmentFactory(unit=top, leader__full_name="Chief Holm", level="top").leader
     page = f.LeaderPageFactory(parent=f.LeaderIndexPageFactory())

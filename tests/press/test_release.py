@@ -1,0 +1,392 @@
+"""What readers, machines and editorial offices get of a release."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from zoneinfo import ZoneInfo
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.test import Client
+from pyld import jsonld
+from wagtail.models import Collection, CollectionViewRestriction, Locale, Site
+
+from tests.pages import filled
+from tests.pages.filled import block
+from wagtail_digilead.press.words import WORDS_A_MINUTE, corrections_of
+from wagtail_digilead.test import factories as f
+
+pytestmark = pytest.mark.django_db
+
+SCHEMA = "https://schema.org/"
+SENT = datetime.datetime(2027, 5, 4, 9, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
+#: What schema.org's own context says of the terms used here; the parser may ask no site.
+CONTEXT = {
+    "@vocab": SCHEMA,
+    **{name: {"@type": "@id"} for name in ("url", "mainEntityOfPage", "image")},
+    **{name: {"@type": "DateTime"} for name in ("datePublished", "dateModified")},
+}
+
+
+def load(address, options):
+    assert address == "https://schema.org"
+    return {"document": {"@context": CONTEXT}, "documentUrl": address, "contextUrl": None, "contentType": None}
+
+
+def things(html):
+    """Return the things in the page by type, as the parser understands them."""
+    scripts = html.select('script[type="application/ld+json"]')
+    graph = jsonld.flatten([json.loads(script.string) for script in scripts], options={"documentLoader": load})
+    found = {}
+    for thing in graph:
+        for kind in thing.get("@type", ()):
+            found.setdefault(kind.removeprefix(SCHEMA), []).append(
+                {key.removeprefix(SCHEMA): value for key, value in thing.items()}
+            )
+    return found
+
+
+def values(thing, name):
+    return [value.get("@value", value.get("@id")) for value in thing[name]]
+
+
+@pytest.fixture(autouse=True)
+def forget_pictures():
+    """Wagtail remembers pictures by keys, which begin anew in each test on SQLite."""
+    cache.clear()
+
+
+@pytest.fixture
+def release():
+    page = filled.release_page(title="Robots & people")
+    page.display_date = SENT
+    page.save_revision().publish()
+    return page
+
+
+@pytest.fixture
+def html(client, release):
+    Site.objects.update(site_name="Nordby Kommune")
+    return page_of(client, release)
+
+
+def page_of(client, page, **kwargs):
+    response = client.get(page.url, **kwargs)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def text_of(element):
+    return " ".join(element.text.replace("\xa0", " ").split())
+
+
+# For readers ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "Nordby, May 4, 2027"),
+        ("da", "Nordby, 4. maj 2027"),
+        ("nb", "Nordby, 4. mai 2027"),
+        ("sv", "Nordby, 4 maj 2027"),
+    ],
+)
+def test_dateline_is_written_as_the_language_writes_it(client, release, language, expected):
+    html = page_of(client, release, headers={"accept-language": language})
+
+    assert expected in text_of(html.select_one(".digilead-dateline"))
+    assert html.select_one(".digilead-dateline time")["datetime"] == "2027-05-04T09:30:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(1, "1 minute to read"), (WORDS_A_MINUTE, "1 minute to read"), (WORDS_A_MINUTE + 1, "2 minutes to read")],
+)
+def test_reading_time_is_rounded_up(client, words, expected):
+    release = f.PressReleasePageFactory(
+        parent=f.PressIndexPageFactory(), lead="", body=[block("paragraph", f"<p>{'word ' * words}</p>")]
+    )
+
+    assert page_of(client, release).select_one(".digilead-reading-time").text == expected
+
+
+def test_release_without_words_has_no_reading_time(client):
+    release = f.PressReleasePageFactory(parent=f.PressIndexPageFactory(), lead="")
+
+    assert not page_of(client, release).select(".digilead-reading-time")
+
+
+def test_corrections_stand_with_the_latest_first(client):
+    corrections = [
+        block("correction", {"when": "2027-05-05T10:00:00+02:00", "text": "The first."}),
+        block("correction", {"when": None, "text": "Without a date."}),
+        block("correction", {"when": "2027-06-01T10:00:00+02:00", "text": "The <second>."}),
+    ]
+    release = f.PressReleasePageFactory(parent=f.PressIndexPageFactory(), corrections=corrections)
+
+    notices = [text_of(notice) for notice in page_of(client, release).select(".digilead-notice")]
+    assert notices == [
+        "Corrected on June 1, 2027 The <second>.",
+        "Corrected on May 5, 2027 The first.",
+        "Corrected Without a date.",
+    ]
+
+
+def test_attachment_says_type_and_size(client, release):
+    document = release.attachments[0].value["document"]
+    type(document).objects.filter(pk=document.pk).update(file_size=1_258_291)
+
+    [line] = page_of(client, release).select(".digilead-files li")
+    assert text_of(line) == f"{document.title} DAT, 1.2 MB Free"
+    line = page_of(client, release, headers={"accept-language": "da"}).select_one(".digilead-files li")
+    assert "DAT, 1,2 MB" in text_of(line)
+
+
+def test_attachment_in_a_private_collection_is_listed_for_those_who_get_it(client, release):
+    collection = Collection.get_first_root_node().add_child(name="Employees")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    document = release.attachments[0].value["document"]
+    type(document).objects.filter(pk=document.pk).update(collection=collection.add_child(name="Below"))
+
+    assert not page_of(client, release).select(".digilead-files")
+    client.force_login(User.objects.create(username="employee"))
+    assert page_of(client, release).select(".digilead-files")
+
+
+def test_attachment_that_has_been_deleted_is_not_listed(client, release):
+    release.attachments[0].value["document"].delete()
+
+    assert not page_of(client, release).select(".digilead-files")
+
+
+def test_release_ends_with_an_end_mark_that_is_not_read_aloud(html):
+    assert html.select_one(".digilead-end-mark[aria-hidden=true]").text == "◼"
+
+
+@pytest.mark.parametrize(
+    "lead", ['<p><a href="javascript:evil()">a</a></p>', "<p><script>evil()</script>b</p>", '<p onclick="evil()">c</p>']
+)
+def test_nothing_unsafe_goes_from_the_editor_to_the_page(client, lead):
+    newsroom = f.PressIndexPageFactory()
+    release = f.PressReleasePageFactory(parent=newsroom)
+    form_class = type(release).get_edit_handler().get_form_class()
+    field = form_class(instance=release, parent_page=newsroom).fields["lead"]
+    # As the editor hands it in: what it doesn't know has gone.
+    release.lead = field.widget.value_from_datadict({"lead": field.widget.format_value(lead)}, {}, "lead")
+    release.save_revision().publish()
+
+    html = page_of(client, release)
+    assert release.lead
+    assert not html.select("script:not([type='application/ld+json']), [onclick], [href^=javascript]")
+
+
+# For machines ---------------------------------------------------------------------------------------------------------
+
+
+def test_json_ld_tells_the_release(html, release):
+    found = things(html)
+    [article] = found["NewsArticle"]
+
+    assert values(article, "headline") == ["Robots & people"]
+    assert values(article, "url") == values(article, "mainEntityOfPage") == [release.full_url]
+    assert values(article, "description") == ["All leaders take the course."]
+    assert values(article, "dateline") == ["Nordby, May 4, 2027"]
+    assert values(article, "inLanguage") == ["en"]
+    assert values(article, "articleSection") == ["Press release"]
+    assert values(article, "datePublished") == ["2027-05-04T09:30:00+02:00"]
+    assert set(values(article, "keywords")) == {row.topic.name for row in release.topics.all()}
+    assert values(article, "creativeWorkStatus") == ["Withdrawn"]
+    [image] = values(article, "image")
+    assert image.startswith("http://localhost/media/images/")
+
+
+def test_json_ld_names_authors_publisher_and_press_contacts(html, release):
+    found = things(html)
+    [publisher] = found["Organization"]
+    author = release.authors[0].value["leader"].full_name
+
+    assert values(publisher, "name") == ["Nordby Kommune"]
+    assert author in {name for person in found["Person"] for name in values(person, "name")}
+    contacts = found["ContactPoint"]
+    assert {kind for contact in contacts for kind in values(contact, "contactType")} == {"press"}
+    assert "press@kommune.example" in {mail for contact in contacts for mail in values(contact, "email")}
+
+
+def test_json_ld_without_authors_names_the_publisher(client):
+    Site.objects.update(site_name="Nordby Kommune")
+    release = f.PressReleasePageFactory(parent=f.PressIndexPageFactory())
+    [data] = page_of(client, release).select('script[type="application/ld+json"]')
+
+    assert json.loads(data.string)["author"][0]["name"] == "Nordby Kommune"
+
+
+def test_json_ld_has_the_corrections_and_when_it_was_changed(client):
+    release = f.PressReleasePageFactory(
+        parent=f.PressIndexPageFactory(),
+        display_date=SENT,
+        corrections=[block("correction", {"when": "2030-01-01T10:00:00+01:00", "text": "16, </script> not 17."})],
+    )
+    found = things(page_of(client, release))
+
+    assert values(found["CorrectionComment"][0], "text") == ["16, </script> not 17."]
+    assert values(found["NewsArticle"][0], "dateModified") == ["2030-01-01T10:00:00+01:00"]
+
+
+@pytest.mark.parametrize("language", ["da", "en", "nb", "sv"])
+def test_json_ld_and_open_graph_say_the_language(client, language):
+    locale = Locale.objects.get_or_create(language_code=language)[0]
+    release = f.PressReleasePageFactory(
+        parent=f.PressIndexPageFactory(locale=locale), locale=locale, place="Nordby", display_date=SENT
+    )
+    html = page_of(client, release, headers={"accept-language": language})
+
+    assert values(things(html)["NewsArticle"][0], "inLanguage") == [language]
+    assert html.select_one('meta[property="og:locale"]')["content"].startswith(f"{language}_")
+
+
+def test_open_graph_stands_in_the_head(html, release):
+    found = {meta["property"]: meta["content"] for meta in html.select("head meta[property]")}
+
+    assert found["og:type"] == "article"
+    assert found["og:title"] == "Robots & people"
+    assert found["og:description"] == "All leaders take the course."
+    assert found["og:url"] == release.full_url
+    assert found["og:site_name"] == "Nordby Kommune"
+    assert found["article:published_time"] == "2027-05-04T09:30:00+02:00"
+    assert found["og:image"].startswith("http://localhost/media/images/")
+    assert found["og:image:alt"] == "A group of leaders"
+
+
+def test_release_whose_picture_is_gone_is_shown(client, release):
+    image = release.hero[0].value["image"]
+    image.file.storage.delete(image.file.name)
+    image.renditions.all().delete()
+
+    assert not page_of(client, release).select('meta[property="og:image"]')
+
+
+# For editorial offices ------------------------------------------------------------------------------------------------
+
+
+def media_text(client, release, **kwargs):
+    response = client.get(f"{release.url}media-text/", **kwargs)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    return response.content.decode()
+
+
+def test_page_leads_to_the_text_for_the_media(client, html, release):
+    assert html.select_one(".digilead-media-text a")["href"] == f"{release.url}media-text/"
+
+
+def test_media_text_has_everything_in_its_order(client, release):
+    text = media_text(client, release)
+    leader, other = (person["leader"].full_name for person in list(release.hero[0].value["people"])[:2])
+    parts = [
+        "This text has been withdrawn. The course is over.",
+        "Corrected on June 15, 2026: 16, not 17.",
+        "Robots & people",
+        "All leaders take the course.",
+        "Nordby, May 4, 2027",
+        f"Picture: The first day. From left: {leader} (Centre head)",
+        "Photo: Ida Foss",
+        "Why now?",
+        "Parents wait too long.",
+        f"“We begin with the difference.”\n– {leader} (Centre head)",
+        f"“And then the technology.”\n– {leader} (Centre head)",
+        f"“It is ours.”\n– {other} (acting centre head)",
+        "“Lead it.”\n– A report",
+        "Pictures",
+        "Facts\n\n- 40 leaders",
+        "Two pieces of advice",
+        f"From {leader} (Centre head)",
+        "1. Take it on\n\n…",
+        "2. Take it on",
+        "A university",
+        "Writes about it.",
+        "What is hard?\n\nTo begin.",
+        "Go on\nhttp://localhost/",
+        "More\nhttps://example.org/more",
+        "Participants\nGroup\tNumber\nLeaders\t16\nConsultants\t2",
+        "Nordby Town Hall\nSent together with A vendor",
+        "About us",
+        "Press contacts",
+        "Press office\npress@kommune.example",
+        release.full_url,
+        "◼\n",
+    ]
+    place = 0
+    for part in parts:
+        assert part in text[place:], f"{part!r} is not in {text[place:]!r}"
+        place = text.index(part, place) + len(part)
+    assert "<" not in text
+    assert "\n\n\n" not in text
+
+
+def test_media_text_is_in_the_language_of_the_release_whoever_asks(client):
+    locale = Locale.objects.get_or_create(language_code="da")[0]
+    release = f.PressReleasePageFactory(
+        parent=f.PressIndexPageFactory(locale=locale), locale=locale, place="Nordby", display_date=SENT
+    )
+
+    assert "Nordby, 4. maj 2027" in media_text(client, release, headers={"accept-language": "sv"}).replace("\xa0", " ")
+
+
+def test_media_text_writes_links_with_their_address_and_none_that_is_not_to_be_seen(client):
+    draft = f.CoursePageFactory(parent=f.CourseIndexPageFactory(), title="Secret course", live=False)
+    text = (
+        f'<p>Read <a linktype="page" id="{draft.pk}">this</a>,<br/>or <a href="https://example.org/a">that</a>: '
+        '<a href="mailto:press@kommune.example">press@kommune.example</a></p><ul><li>one</li><li><b>two</b></li></ul>'
+        "<ol><li>first</li></ol>"
+    )
+    body = [block("paragraph", text), block("read_more", {"page": draft.pk, "address": "", "title": "", "teaser": ""})]
+    release = f.PressReleasePageFactory(parent=f.PressIndexPageFactory(), body=body)
+    text = media_text(client, release)
+
+    assert "Read this,\nor that (https://example.org/a): press@kommune.example\n\n- one\n- two\n\n1. first" in text
+    assert "secret" not in text.lower()
+
+
+def test_media_text_takes_the_words_of_a_block_of_the_host(client, settings):
+    settings.WAGTAIL_DIGILEAD = {"BODY_BLOCKS": "tests.press.host_blocks.HostBodyBlock"}
+    field = type(f.PressReleasePageFactory(parent=f.PressIndexPageFactory()))._meta.get_field("body")
+    field.__dict__.pop("stream_block", None)
+    try:
+        release = f.PressReleasePageFactory(
+            parent=f.PressIndexPageFactory(), body=[block("verse", {"title": "A <b>", "line": "Two\nlines"})]
+        )
+        assert "A <b>\n\nTwo lines" in media_text(client, release)
+    finally:
+        field.__dict__.pop("stream_block", None)
+
+
+def test_media_text_of_a_draft_is_not_found(client):
+    newsroom = f.PressIndexPageFactory()
+    draft = f.PressReleasePageFactory(parent=newsroom, title="Secret", live=False)
+
+    assert client.get(f"{newsroom.url}{draft.slug}/media-text/").status_code == 404
+
+
+def test_people_who_are_not_to_be_reached_are_not_in_the_media_text(client):
+    leader = f.LeaderFactory(email="gone@kommune.example", active=False)
+    nobody = {"leader": None, "name": "", "title": "", "email": "", "phone": ""}
+    release = f.PressReleasePageFactory(
+        parent=f.PressIndexPageFactory(), press_contacts=[block("contact", {**nobody, "leader": leader.pk})]
+    )
+
+    assert "gone@kommune.example" not in media_text(client, release)
+    assert "gone@kommune.example" not in Client().get(release.url).content.decode()
+
+
+def test_corrections_of_a_preview_are_read_too():
+    release = f.PressReleasePageFactory(parent=f.PressIndexPageFactory())
+    release.corrections = [
+        ("correction", {"when": SENT, "text": "The first."}),
+        ("correction", {"when": SENT + datetime.timedelta(days=1), "text": "The second."}),
+    ]
+
+    assert [text for _when, text in corrections_of(release)] == ["The second.", "The first."]
