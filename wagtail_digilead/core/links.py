@@ -15,7 +15,9 @@ class LivePageLinkHandler(PageLinkHandler):
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
         pages = [page and page.localized for page in cls.get_many(attrs_list)]
         return [
-            f'<a href="{escape(page.url)}">' if page and (page.live or not isinstance(page, DigileadPageMixin)) else "<a>"
+            f'<a href="{escape(page.url)}">'
+            if page and (page.live or not isinstance(page, DigileadPageMixin))
+            else "<a>"
             for page in pages
         ]
 
