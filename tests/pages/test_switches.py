@@ -22,7 +22,7 @@ INDEX_FACTORIES = {
 #: Menu entries that belong to a feature; the others are shared.
 MENU = {
     "courses": {"Course runs", "Target groups", "Venues"},
-    "leaders": set(),
+    "leaders": {"Import from HR"},
     "press": {"Boilerplates"},
     "plans": {"Strategy goals", "IT systems"},
 }

@@ -38,11 +38,11 @@ class ListedPeople:
         return dict(self.people.order_by(place, "pk").values_list("pk", place))
 
     @cached_property
-    def posts(self) -> list[tuple[int, int, str]]:
-        """Person, unit and level of the posts that these people hold today; of a person the one that counts first."""
+    def posts(self) -> Any:
+        """Person, unit and level of the posts of today, and not only of these people; the one that counts first first."""
         rows = self._of_these(Appointment.objects.current(), "leader")
         rows = rows.acting_first() if self.sort else rows.order_by()
-        return [row for row in rows.values_list("leader", "unit", "level") if row[0] in self.places]
+        return rows.values_list("leader", "unit", "level")
 
     @cached_property
     def facets(self) -> Facets:
@@ -50,8 +50,9 @@ class ListedPeople:
         facets = Facets(self.places)
         units, levels, topics, letters = (defaultdict(list) for _number in range(4))
         for leader, unit, level in self.posts:
-            units[unit].append(leader)
-            levels[level].append(leader)
+            if leader in self.places:
+                units[unit].append(leader)
+                levels[level].append(leader)
         for leader, topic in self._coaching():
             topics[topic].append(leader)
         for leader, place in self.places.items():
@@ -80,8 +81,8 @@ class ListedPeople:
             levels = {level: number for number, level in enumerate(LEVELS)}
             ranks: dict[int, int] = {}
             for leader, unit, level in self.posts:
-                rank = self.tree.position(unit) if self.sort == "unit" else levels.get(level, len(levels))
-                ranks.setdefault(leader, rank)
+                if leader in keys and leader not in ranks:
+                    ranks[leader] = self.tree.position(unit) if self.sort == "unit" else levels.get(level, len(levels))
             found.sort(key=lambda pk: ranks.get(pk, len(self.tree.units) + len(levels)))
         return found
 
