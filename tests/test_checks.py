@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import wagtail
 from django.core.checks import run_checks
+from django.utils.functional import empty
 from wagtail.blocks import CharBlock, StreamBlock
+from wagtail.documents import get_document_model
 
 from wagtail_digilead import checks
 from wagtail_digilead.conf import get_settings, is_valid
@@ -46,6 +48,10 @@ def test_host_in_order_hears_nothing(settings):
         ({"LEVEL_LABELS": {"group": 7}}, "wagtail_digilead.E002", "str"),
         ({"FEATURES": {"pres": False}}, "wagtail_digilead.W002", "press"),
         ({"GROUP_NAMES": {"boss": "Chefer"}}, "wagtail_digilead.W002", "director"),
+        ({"PREFLIGHT_BLOCKS": ["no_alt", "no_words"]}, "wagtail_digilead.W002", "no_caption"),
+        ({"PREFLIGHT_BLOCKS": "no_alt"}, "wagtail_digilead.E002", "a tuple or a list"),
+        ({"PREFLIGHT_BLOCKS": (7,)}, "wagtail_digilead.E002", "a tuple or a list"),
+        ({"TRANSLATE_UNPUBLISHED": "yes"}, "wagtail_digilead.E002", "True or False"),
         ({"BASE_TEMPLATE": "nowhere.html"}, "wagtail_digilead.E003", "extra_css"),
         ({"PAGE_MODELS": {"CoursePage": "nowhere.CoursePage"}}, "wagtail_digilead.E005", "app_label.Model"),
         ({"PAGE_MODELS": {"CoursePage": "CoursePage"}}, "wagtail_digilead.E005", "app_label.Model"),
@@ -142,3 +148,27 @@ def test_check_warns_of_an_api_that_has_no_place_for_our_rule(settings):
     settings.SILENCED_SYSTEM_CHECKS = []
 
     assert "silence this check" in found(settings)["wagtail_digilead.W006"]
+
+
+def test_check_asks_for_an_api_without_documents_of_unpublished_pages(settings):
+    settings.ROOT_URLCONF = f"{HERE}_urls"
+
+    assert "DigileadDocumentsAPIViewSet" in found(settings)["wagtail_digilead.W007"]
+
+
+@pytest.mark.parametrize("method", ["direct", "redirect"])
+def test_check_names_a_store_that_hands_out_documents_by_itself(settings, method):
+    settings.WAGTAILDOCS_SERVE_METHOD = method
+
+    assert "serve_view" in found(settings)["wagtail_digilead.W008"]
+
+
+def test_check_names_a_store_elsewhere(settings):
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.Storage"}}
+    storage = get_document_model()._meta.get_field("file").storage
+    if hasattr(storage, "_wrapped"):
+        storage._wrapped = empty
+
+    assert "wagtail_digilead.W008" in found(settings)
+    settings.WAGTAILDOCS_SERVE_METHOD = "serve_view"
+    assert "wagtail_digilead.W008" not in found(settings)

@@ -18,7 +18,7 @@ from .core.fields import import_block
 from .courses.pages import CourseIndexPageMixin, CoursePageMixin
 from .leaders.pages import LeaderIndexPageMixin, LeaderPageMixin
 from .plans.pages import ActionPlanIndexPageMixin, ActionPlanPageMixin
-from .press.documents import OPEN_STORE, stores_files_openly
+from .press.documents import stores_files_openly
 from .press.pages import PressIndexPageMixin, PressReleasePageMixin
 
 #: Page type name to the mixin that makes it one.
@@ -252,7 +252,7 @@ def check_file_store(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         "Set WAGTAILDOCS_SERVE_METHOD = 'serve_view'. Where the store signs its addresses for a short time, 'redirect' "
         "is safe too: then silence this check."
     )
-    return [Warning(message, hint=hint, id=OPEN_STORE)]
+    return [Warning(message, hint=hint, id="wagtail_digilead.W008")]
 
 
 def _patterns(patterns: Iterable[Any]) -> Iterator[Any]:

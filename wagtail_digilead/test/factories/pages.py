@@ -197,3 +197,11 @@ class PlanSystemFactory(_RowFactory):
 
     class Meta:
         model = "ActionPlanPage.systems"
+
+
+class DraftDocumentFactory(BaseFactory):
+    page = factory.SubFactory(PressReleasePageFactory)
+    document = factory.SubFactory("wagtail_factories.DocumentFactory")
+
+    class Meta:
+        model = "DraftDocument"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 import factory
+from django.contrib.auth import get_user_model
 
 from .base import BaseFactory, TranslatableFactory
 
@@ -96,3 +97,21 @@ class PlanFactory(AnchorFactory):
 
     class Meta:
         model = "Plan"
+
+
+class ImportMappingFactory(BaseFactory):
+    kind = "level"
+    text = factory.Sequence(lambda n: f"head of section {n}")
+    meaning = "group"
+
+    class Meta:
+        model = "ImportMapping"
+
+
+class ImportFileFactory(BaseFactory):
+    name = "hr.csv"
+    content = b"Name;Title;Unit\n"
+    uploaded_by = factory.LazyFunction(lambda: get_user_model().objects.create(username=f"hr-{uuid.uuid4().hex[:8]}"))
+
+    class Meta:
+        model = "ImportFile"
