@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from .core.links import register_links
+from .core.machine_translation import machine_translation_urls
 from .core.people.viewsets import AppointmentViewSet, UnitViewSet
 from .core.sections import PROFILE_HOOK, UNIT_HOOK
 from .core.viewsets import OrganisationViewSet, TopicViewSet
@@ -109,6 +110,8 @@ hooks.register("digilead_reminders", remind_participants)
 
 # After Wagtail's own, whose handler it replaces.
 hooks.register("register_rich_text_features", register_links, order=1)
+# Before those of wagtail-localize.
+hooks.register("register_admin_urls", machine_translation_urls, order=-1)
 hooks.register("before_serve_document", keep_document)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_document_chooser_queryset", choosable_documents)

@@ -88,12 +88,12 @@ BELOW: dict[str, Callable[[Any], list[Any]]] = {
 #: What an address that lists something is called.
 _LISTS = re.compile(r"list|index|results|report|choose|search|explore|history|usage|participants|unconfirmed")
 
-#: Where Wagtail itself tells an editor of another section, who has put the number of a page into an address, title or
-#: slug in a message. There is no hook to stop it: see docs/explanation/visibility.md.
+#: Where Wagtail itself tells an editor of another section, who has put the number of a page into an address, its title
+#: in a message. There is no hook to stop it: see docs/explanation/visibility.md.
 HOLES = {
-    "wagtailadmin_pages:move_confirm",
     "wagtailadmin_pages:workflow_action",
-    "wagtailadmin_pages:confirm_workflow_action",
+    "wagtailadmin_pages:collect_workflow_action_data",
+    "wagtailadmin_pages:workflow_preview",
 }
 
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -134,11 +134,10 @@ def site_addresses(things: Any) -> Iterator[tuple[str, str]]:
 
 
 def page_addresses(things: Any) -> Iterator[tuple[str, str]]:
-    """Yield name and address of all routes below pages: of every page in a newsroom, and of one of each other type."""
-    seen = set()
+    """Yield name and address of all routes below pages: of what is planted, and of one page of each type."""
+    seen, planted = set(), {page.pk for page in things.pages}
     for page in Page.objects.filter(depth__gt=1).order_by("path").specific():
-        is_press = page.path.startswith(things.newsroom.path) or page.pk in {each.pk for each in things.pages}
-        if not isinstance(page, RoutablePageMixin) or (type(page) in seen and not is_press):
+        if not isinstance(page, RoutablePageMixin) or (type(page) in seen and page.pk not in planted):
             continue
         seen.add(type(page))
         for route in page.get_subpage_urls():

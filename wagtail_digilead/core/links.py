@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.html import escape
 from wagtail.rich_text.pages import PageLinkHandler
 
@@ -22,6 +24,7 @@ class LivePageLinkHandler(PageLinkHandler):
         ]
 
 
-def register_links(features: object) -> None:
-    """Take the place of Wagtail's own handler (registered for ``register_rich_text_features``)."""
-    features.register_link_type(LivePageLinkHandler)
+def register_links(features: Any) -> None:
+    """Take the place of Wagtail's own handler, not of a host's (registered for ``register_rich_text_features``)."""
+    if features.link_types.get(PageLinkHandler.identifier) is PageLinkHandler:
+        features.register_link_type(LivePageLinkHandler)

@@ -316,6 +316,8 @@ SCHEDULED = content(
     press_contacts=[PRESS_OFFICE],
     related_pages=related("digital-ledelse-for-alle-ledere"),
     body=[text("Denne pressemeddelelse er klausuleret: Den bliver først synlig på det planlagte tidspunkt.")],
+    # Another release shows the file already: the editor is told so before this one goes out.
+    attachments=[attachment("program", "Kursets program (tekst)", "Må frit gengives.")],
 )
 
 MORE_RELEASES = [WITHDRAWN, VIDEO, SPRINT, LIBRARY, WOUNDS, FIRST_PLANS]

@@ -15,6 +15,7 @@ import random
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -45,6 +46,8 @@ sign_up = sys.modules["wagtail_digilead.courses.seats.sign_up"]
 letters.render_to_string = lambda *args, **kwargs: "Subject\nText"
 
 _fork = multiprocessing.get_context("fork")
+#: Where the processes meet that work on the seats without the lock.
+_all_have_looked: list[Any] = []
 
 
 def make_tables() -> None:
@@ -75,6 +78,7 @@ def person(number: int) -> seats.Person:
 def sell(people: int, places: int, processes: int, locked: bool) -> dict[str, int]:
     """Have ``people`` sign up for ``places`` seats, each process its share; return how many came into which state."""
     run = f.CourseRunFactory(seats=places)
+    _all_have_looked[:] = [_fork.Barrier(processes)]  # the forked processes find it here
     at_once(Share(run.pk, people, processes, locked), processes)
     return {**Counter(Registration.objects.filter(run=run).values_list("state", flat=True)), "run": run.pk}
 
@@ -85,21 +89,29 @@ class Share:
     def __init__(self, run_pk: int, people: int, processes: int, locked: bool) -> None:
         self.run_pk, self.people, self.processes, self.locked = run_pk, people, processes, locked
 
+    @staticmethod
+    def _meet() -> None:
+        """Wait until all processes have looked, however slow the machine is; the first to find itself alone ends it."""
+        with contextlib.suppress(threading.BrokenBarrierError):
+            _all_have_looked[0].wait(timeout=5)
+
     def __call__(self, number: int) -> None:
-        _slow_down()
-        if not self.locked:
+        if self.locked:
+            _before_taking(lambda: time.sleep(0.02))
+        else:
             _remove_the_lock()
+            _before_taking(self._meet)
         for each in range(number, self.people, self.processes):
             seats.sign_up(self.run_pk, [person(each)])
 
 
-def _slow_down() -> None:
-    """Make the moment long between looking for a free seat and taking it."""
+def _before_taking(pause: Callable[[], None]) -> None:
+    """Have ``pause`` called between looking for a free seat and taking it, so that others may come in between."""
     count = queue.taken
 
     def taken(pool: Any) -> tuple[int, int]:
         counted = count(pool)
-        time.sleep(0.02)
+        pause()
         return counted
 
     for module in (queue, sign_up, decisions):

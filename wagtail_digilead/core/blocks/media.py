@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
 from wagtail.images import get_image_model
 
 from .base import DigileadStructBlock, PersonBlock
 from .choosers import PictureBlock
 from .facts import NameBlock
+from .names import people_in_a_row
 
 
 class FigureBlock(DigileadStructBlock):
@@ -18,6 +20,14 @@ class FigureBlock(DigileadStructBlock):
 
     image = PictureBlock(label=_("Image"))
     caption = blocks.CharBlock(required=False, label=_("Opening words"), help_text=_("What the picture shows."))
+    names = NameBlock(
+        required=False,
+        label=_("People in a row"),
+        help_text=_(
+            "“Inger Lund, Bo Holm (head teacher)”, from left to right. When you save, each gets a row of its own; whoever "
+            "has a leader record is linked to it."
+        ),
+    )
     people = blocks.ListBlock(
         PersonBlock(),
         required=False,
@@ -37,6 +47,21 @@ class FigureBlock(DigileadStructBlock):
             "caption": "Holdet på første kursusdag.",
             "people": [{"name": "Inger Lund", "title": "rektor"}],
         }
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        written = people_in_a_row(cleaned.get("names"))
+        if written:
+            people, person = self.child_blocks["people"], self.child_blocks["people"].child_block
+            added = [ListValue.ListChild(person, each) for each in person.bulk_to_python(written)]
+            cleaned["people"] = ListValue(people, bound_blocks=[*cleaned["people"].bound_blocks, *added])
+            cleaned["names"] = ""
+        return cleaned
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        shown = super().get_api_representation(value, context)
+        # How people are written in the editor; those who are there are in ``people``.
+        return {name: part for name, part in shown.items() if name != "names"}
 
     def get_preview_value(self) -> Any:
         value = super().get_preview_value()
