@@ -10,12 +10,22 @@ from .accessibility import tree
 from .views import PAGE_TYPES, VIEWS, address, visitor
 
 FRAME = ["banner", "search", "main", "contentinfo"]
-#: The catalogue has a search of its own.
-CATALOGUE_FRAME = ["banner", "search", "main", "search", "contentinfo"]
+#: The catalogue, the directory and the newsroom have a search of their own.
+SEARCHED_FRAME = ["banner", "search", "main", "search", "contentinfo"]
 #: A page for when something is wrong asks the database nothing, so it has no menu and no foot.
 BARE_FRAME = ["banner", "main", "search"]
-CATALOGUES = ["CourseIndexPage", "catalogue narrowed down", "catalogue without results"]
-FRAMES = {"not found": BARE_FRAME, **dict.fromkeys(CATALOGUES, CATALOGUE_FRAME)}
+SEARCHED = [
+    *("CourseIndexPage", "catalogue narrowed down", "catalogue without results"),
+    *(
+        "LeaderIndexPage",
+        "directory narrowed down",
+        "directory of one letter",
+        "directory without results",
+        "vacant posts",
+    ),
+    "PressIndexPage",
+]
+FRAMES = {"not found": BARE_FRAME, **dict.fromkeys(SEARCHED, SEARCHED_FRAME)}
 
 
 @pytest.mark.parametrize("view", VIEWS)
