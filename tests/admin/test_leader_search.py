@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from wagtail_digilead.core.groups import setup_groups
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,19 @@ def test_name_in_any_spelling_or_address(admin_client, q, where):
 
     assert "Åse Bjørn-Nielsen" in html
     assert "Bo Lund" not in html
+
+
+def test_protected_person_is_chosen_only_by_who_keeps_the_records(client, admin_client):
+    setup_groups()
+    f.LeaderFactory(full_name="Pia Holm", protected=True)
+    editor = User.objects.create(username="editor")
+    editor.groups.add(Group.objects.get(name="Digital leadership editors"))
+    client.force_login(editor)
+    of_editor, of_officer = (each.get(reverse(chooser())).content.decode() for each in (client, admin_client))
+
+    assert "Bo Lund" in of_editor
+    assert "Pia Holm" not in of_editor
+    assert "Pia Holm" in of_officer
 
 
 @pytest.mark.parametrize("q", ["%", "'", '"', "\x00", "_", "å" * 300])

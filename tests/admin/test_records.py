@@ -106,7 +106,9 @@ def test_unit_list_says_who_leads(admin_client):
 
     assert "Inger Lund" in html
     assert "Bo Holm (acting)" in html
-    assert "Vacant" in html
+    assert "Vacant" not in html
+    f.AppointmentFactory(unit=Unit.objects.get(name="Hawthorn"), ends_on="2020-01-01")
+    assert "Vacant" in listed(admin_client, "unit")
 
 
 def test_unit_chooser_shows_the_tree(admin_client):

@@ -37,6 +37,8 @@ def find_violations(page: Page, *, best_practice: bool = False) -> list[Violatio
         "resultTypes": ["violations"],
         "rules": WAGTAIL_RULES if best_practice else {},
     }
+    # A colour that is just changing would be measured half-way.
+    page.evaluate("() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished))")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate("(options) => axe.run(options).then((answer) => answer.violations)", options)

@@ -119,7 +119,7 @@ def test_heads_acting_heads_and_vacant_posts_are_said(employee, directory, tree)
     text = text_of(employee.get(chart_address(directory)))
 
     assert "Nordby Mette Holm Chief executive 2 units" in text
-    assert "Children Jens Juul Director (acting) 2 units" in text
+    assert "Children Jens Juul Director (acting) The post is vacant. 2 units" in text
     assert "Culture The post is vacant." in text
     assert "Elderberry No leader is registered for this unit." in text
     assert "Ida Foss" not in text

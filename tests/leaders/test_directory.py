@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from wagtail.models import Locale
 
 from wagtail_digilead.leaders.directory import Directory
-from wagtail_digilead.models import Leader
+from wagtail_digilead.models import Leader, Unit
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -205,7 +205,9 @@ def test_of_many_units_the_upper_ones_are_offered_and_those_below_a_chosen_one(c
 
 
 def test_vacant_posts_are_listed_as_units_with_who_acts(client, index, reader, town):
-    f.UnitFactory(name="Library", parent=town["Nordby"])
+    f.UnitFactory(name="Never led", parent=town["Nordby"])
+    library = f.UnitFactory(name="Library", parent=town["Nordby"])
+    f.AppointmentFactory(leader__full_name="Liv Gone", unit=library, ends_on="2020-01-01")
     museum = f.UnitFactory(name="Museum", parent=town["Schools"])
     f.AppointmentFactory(leader__full_name="Gry Dahl", unit=museum, kind="acting", title="Museum head")
 
@@ -217,14 +219,16 @@ def test_vacant_posts_are_listed_as_units_with_who_acts(client, index, reader, t
     assert "Gry Dahl acts as Museum head." in cards["Museum"]
     assert "acts" not in cards["Library"]
     assert html.select_one("[role=status]").text.strip() == "2 vacant posts"
-    assert html.select_one(".digilead-card-title a")["href"] == index.unit_url(
-        museum.__class__.objects.get(name="Library")
-    )
+    assert html.select_one(".digilead-card-title a")["href"] == index.unit_url(library)
+    for unit in Unit.objects.all():
+        page = BeautifulSoup(client.get(index.unit_url(unit)).content, "html.parser")
+        said = page.select_one("[aria-labelledby=digilead-unit-leaders]").text
+        assert ("post is vacant" in said) is (unit.name in ("Library", "Museum")), unit
 
 
 def test_vacant_posts_are_found_by_unit_or_by_who_acts(client, index, reader, town):
     museum = f.UnitFactory(name="Museum")
-    f.UnitFactory(name="Mining archive")
+    f.AppointmentFactory(leader__full_name="Liv Gone", unit__name="Mining archive", ends_on="2020-01-01")
     f.AppointmentFactory(leader__full_name="Gry Dahl", unit=museum, kind="acting")
 
     assert names(client, index, vacant="on", q="gry") == ["Museum"]

@@ -59,6 +59,12 @@ def test_rows_hold_people_with_posts_and_contact(client, index, officer):
     assert astrid["Organisation"] == "A university"
 
 
+def test_deputy_is_called_so(client, index, officer):
+    f.AppointmentFactory(leader__full_name="Carl Krog", kind="deputy", title="Head teacher")
+
+    assert [row["Title"] for row in rows(export(client, index, q="krog"))] == ["Head teacher (deputy)"]
+
+
 def test_rows_are_those_that_are_found_in_their_order(client, index, officer):
     f.AppointmentFactory(leader__full_name="Aase Dahl", title="Head of care", level="centre")
 

@@ -149,3 +149,15 @@ def test_directory_follows_the_same_calendar(client, directory, unit, time_machi
     assert ("Mette Holm" in text) == ("Old head" in text) == (holder == "Mette Holm")
     assert ("New head" in text) == (holder == "Jens Juul")
     assert "Jens Juul" in text
+
+
+def test_no_cache_keeps_people_past_midnight(client, directory, unit, time_machine, settings):
+    settings.CACHE_MIDDLEWARE_SECONDS = 7 * 24 * 60 * 60
+    time_machine.move_to(datetime.datetime(2026, 6, 30, 23, 0, tzinfo=COPENHAGEN), tick=False)
+    post = f.AppointmentFactory(unit=unit, leader__full_name="Mette Holm", ends_on=LAST)
+    profile = f.LeaderPageFactory(parent=directory, leader=post.leader)
+
+    for address in (profile.url, directory.url, unit_address(directory, unit), chart_address(directory)):
+        answer = client.get(address)
+        assert "Mette Holm" in text_of(answer)
+        assert answer["Cache-Control"] == "max-age=3600", address

@@ -197,7 +197,7 @@ def test_units_below_are_listed_with_those_who_lead_them(client, directory, unit
     answer = client.get(unit_address(directory, unit))
 
     below = part(text_of(answer), "Units below", "The organisation").strip()
-    ants, bees = "Ants Jens Juul Team leader (acting)", "Bees The post is vacant."
+    ants, bees = "Ants Jens Juul Team leader (acting) The post is vacant.", "Bees The post is vacant."
     assert below == f"{ants} {bees} Crickets No leader is registered for this unit."
     assert f'<a href="{unit_address(directory, led)}">Ants</a>' in answer.content.decode()
 

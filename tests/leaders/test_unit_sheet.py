@@ -45,9 +45,11 @@ def test_sheet_asks_for_a_log_in_and_comes_back(client, directory, unit):
 def test_sheet_lists_people_with_title_phone_and_e_mail(employee, directory, unit):
     appoint(unit, "Ida Foss", level="specialist", title="Architect", leader__phone="", leader__email="")
     appoint(unit, "Jens Juul", kind="acting", title="Head")
+    appoint(unit, "Karl Krog", kind="deputy", title="Head")
     answer = employee.get(sheet_address(directory, unit))
 
-    assert "Jens Juul Head (acting) 12 34 56 78 jens@kommune.example Ida Foss Architect" in text_of(answer)
+    assert "12 34 56 78 karl@kommune.example Ida Foss Architect" in text_of(answer)
+    assert "Jens Juul Head (acting) 12 34 56 78 jens@kommune.example Karl Krog Head (deputy)" in text_of(answer)
     for address in ("tel:12345678", "mailto:jens@kommune.example"):
         assert f'href="{address}"' in answer.content.decode()
 

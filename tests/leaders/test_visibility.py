@@ -192,6 +192,14 @@ def test_report(state, profile, client_of):
     assert roles_that(shows) == (READ_RECORDS if state in LISTED else set())
 
 
+def test_export(state, profile, client_of):
+    def holds(role):
+        answer = client_of(role).get(f"{profile.get_parent().url}export/", {"format": "csv"})
+        return answer.status_code == 200 and "Liv Bech Berg" in b"".join(answer.streaming_content).decode()
+
+    assert roles_that(holds) == (READ_RECORDS if state in LISTED else set())
+
+
 def test_links_to_the_profile_from_releases(state, profile, client_of):
     read_more = {"page": profile.pk, "address": "", "title": "", "teaser": ""}
     page = f.PressReleasePageFactory(

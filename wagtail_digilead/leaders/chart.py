@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.people.units import Unit
-from .units import Staff, staff_of, with_state_of_post
+from .units import Staff, staff_of
 
 #: How many levels from the top are seen at first, and up to how many units nothing is folded at all.
 LEVELS_SEEN = 2
@@ -32,7 +32,7 @@ class Node:
 
 def chart_for(user: Any, *, unfolded: bool = False) -> list[Node]:
     """Return the chart as ``user`` may see it, with nothing folded if ``unfolded``; two queries."""
-    units = with_state_of_post(Unit.objects.active()).in_tree_order()
+    units = Unit.objects.active().with_state_of_post().in_tree_order()
     staff = staff_of(units, user, heads_only=True)
     nodes = [Node(staff[unit.pk], unit.depth) for unit in units]
     depths = [*(node.depth for node in nodes[1:]), 0]

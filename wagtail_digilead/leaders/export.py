@@ -71,7 +71,7 @@ def _person_row(leader: Leader) -> dict[str, str]:
     posts = leader.current_posts
     return {
         "name": leader.full_name,
-        "title": _together(post.title for post in posts),
+        "title": _together(post.title_in_words for post in posts),
         "unit": _together(post.unit.name for post in posts),
         "level": _together(post.level_label for post in posts),
         "organisation": str(leader.organisation or ""),

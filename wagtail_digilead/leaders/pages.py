@@ -17,9 +17,10 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from ..conf import get_page_model
+from ..core.caching import note_change
 from ..core.forms import DigileadPageForm
 from ..core.mixins import CardPageMixin, IndexPageMixin
-from ..core.people.appointments import Appointment
+from ..core.people.appointments import Appointment, end_of_today
 from ..core.people.leaders import Leader
 from ..core.people.names import text_in_index
 from ..core.sections import profile_sections
@@ -61,6 +62,11 @@ class LeaderIndexPageMixin(DirectoryMixin, UnitRoutesMixin, IndexPageMixin):
         abstract = True
         verbose_name = _("leader directory")
         verbose_name_plural = _("leader directories")
+
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Keep the answer, also of all below the page, no longer than the posts on it are sure to be held."""
+        note_change(request, end_of_today())
+        return super().serve(request, *args, **kwargs)
 
 
 class LeaderPageForm(DigileadPageForm):
@@ -157,6 +163,7 @@ class LeaderPageMixin(ProfileRoutesMixin, CardPageMixin):
         if leader is None:
             raise Http404
         self.leader = leader
+        note_change(request, end_of_today())
         response = super().serve(request, *args, **kwargs)
         shown = getattr(response, "context_data", None) or {}
         if shown.get("is_own") or any(section.private for section in shown.get("sections", ())):

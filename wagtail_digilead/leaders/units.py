@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from ..conf import get_page_model
 from ..core.people.alphabets import alphabet_of
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
-from ..core.people.units import Unit, UnitQuerySet
+from ..core.people.units import Unit
 
 
 @dataclass
@@ -76,7 +76,7 @@ class UnitOverview:
 def overview_of(slug: str, user: Any, locale: int | None = None) -> UnitOverview | None:
     """Return the active unit with that slug as ``user`` may see it, or ``None``; six queries, however many people."""
     family = Unit.objects.filter(Q(slug=slug) | Q(parent__slug=slug)) if slug else Unit.objects.none()
-    units = list(with_state_of_post(family.active()).order_by("name", "pk"))
+    units = list(family.active().with_state_of_post().order_by("name", "pk"))
     unit = next((unit for unit in units if unit.slug == slug), None)
     if unit is None:
         return None
@@ -84,12 +84,6 @@ def overview_of(slug: str, user: Any, locale: int | None = None) -> UnitOverview
     below = list(staff_of([each for each in units if each != unit], user, heads_only=True).values())
     add_profiles([post for each in (staff, *below) for post in each.posts], user, locale)
     return UnitOverview(unit, unit.line[:-1], staff, below)
-
-
-def with_state_of_post(units: UnitQuerySet) -> QuerySet:
-    """Annotate units with ``has_post``, there is or was a permanent head, and ``is_held``, there is one today."""
-    heads = Appointment.objects.order_by().heads().filter(unit=OuterRef("pk"), kind=Appointment.Kind.PERMANENT)
-    return units.annotate(has_post=Exists(heads), is_held=Exists(heads.current().filter(leader__active=True)))
 
 
 def staff_of(units: Iterable[Unit], user: Any, *, heads_only: bool = False) -> dict[int, Staff]:

@@ -149,6 +149,7 @@ def test_acting_for_a_vacant_post_leads_and_leaves_it_vacant():
 def test_two_deputies_lead_nothing():
     unit = UnitFactory()
     AppointmentFactory.create_batch(2, unit=unit, kind="deputy")
+    AppointmentFactory(unit=unit, ends_on=BEFORE)
 
     assert head_of(unit) is None
     assert unit in Unit.objects.vacant()

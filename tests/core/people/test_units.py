@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from wagtail_digilead.core.people.units import Unit, line_of, unit_paths
 from wagtail_digilead.test.factories import AppointmentFactory, UnitFactory
@@ -81,7 +82,12 @@ def test_external_id_is_unique_when_set():
 
 
 def test_vacant_until_somebody_is_appointed_for_good():
-    led, vacant, acted, closed = (UnitFactory(name=name) for name in ("led", "vacant", "acted", "closed"))
+    names = ("led", "vacant", "acted", "abandoned", "coming", "never led", "closed")
+    led, vacant, acted, abandoned, coming, never_led, closed = (UnitFactory(name=name) for name in names)
+    AppointmentFactory(unit=abandoned, leader__active=False)
+    AppointmentFactory(unit=coming, starts_on=timezone.localdate() + datetime.timedelta(days=2))
+    AppointmentFactory(unit=never_led, kind="deputy")
+    AppointmentFactory(unit=closed, ends_on=datetime.date(2020, 1, 1))
     AppointmentFactory(unit=led)
     AppointmentFactory(unit=acted, kind="acting")
     AppointmentFactory(unit=vacant, level="specialist")
@@ -89,4 +95,14 @@ def test_vacant_until_somebody_is_appointed_for_good():
     closed.active = False
     closed.save()
 
-    assert set(Unit.objects.vacant()) == {vacant, acted}
+    assert set(Unit.objects.vacant()) == {vacant, acted, abandoned, coming}
+
+
+def test_deep_tree_is_put_in_order():
+    unit = None
+    for number in range(1200):
+        unit = Unit(name=f"Unit {number:04}", parent=unit, slug=f"unit-{number}")
+        unit.save_base(raw=True)
+    ordered = Unit.objects.all().in_tree_order()
+
+    assert [each.depth for each in ordered] == list(range(1200))

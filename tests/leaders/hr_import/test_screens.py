@@ -8,12 +8,13 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from tests.courses.admin.posts import user
 from tests.leaders.hr_import.screens import apply, digest, said, text, upload, url
 from tests.leaders.hr_import.sheets import METTE, SOREN, changed, csv_file, stored
 from wagtail_digilead.leaders.hr_import import applying, uploads
-from wagtail_digilead.models import ImportFile, Leader
+from wagtail_digilead.models import Appointment, ImportFile, Leader
 from wagtail_digilead.test import factories as f
 
 BAD = changed(SOREN, fra="31.02.2020")
@@ -203,3 +204,21 @@ def test_waiting_file_is_shown_at_the_start(hr, school):
     upload(hr, csv_file(METTE))
 
     assert "Your file “leaders.csv” waits" in text(hr.get(url("start")))
+
+
+def test_posts_begin_and_end_on_the_day_of_the_organisation(hr, officer, school):
+    """Midnight in Copenhagen counts, wherever the officer reads the admin."""
+    f.UnitFactory(name="Rosenhaven")
+    UserProfile.objects.create(user=officer, current_time_zone="Pacific/Kiritimati")
+    with time_machine.travel(datetime.datetime(2026, 3, 4, 11, 0, tzinfo=datetime.timezone.utc), tick=False):
+        upload(hr, csv_file(METTE))
+        apply(hr)
+        upload(hr, csv_file(changed(METTE, enhed="Rosenhaven", fra="")))
+        apply(hr)
+
+    today = datetime.date(2026, 3, 4)
+    posts = Appointment.objects.order_by("starts_on").values_list("unit__name", "starts_on", "ends_on")
+    assert list(posts) == [
+        ("Solsikken", datetime.date(2020, 8, 1), today - datetime.timedelta(days=1)),
+        ("Rosenhaven", today, None),
+    ]

@@ -26,6 +26,12 @@ def today() -> datetime.date:
     return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
+def end_of_today() -> datetime.datetime:
+    """Return the moment at which posts change hands next: the coming midnight in the organisation."""
+    tomorrow = today() + datetime.timedelta(days=1)
+    return datetime.datetime.combine(tomorrow, datetime.time.min, timezone.get_default_timezone())
+
+
 class AppointmentQuerySet(models.QuerySet):
     """Posts on a day."""
 

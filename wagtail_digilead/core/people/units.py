@@ -27,12 +27,20 @@ class UnitQuerySet(models.QuerySet):
         """Return ``units`` (instances or primary keys) and every unit below them."""
         return self.filter(pk__in=_keys_below(units))
 
-    def vacant(self, on: datetime.date | None = None) -> UnitQuerySet:
-        """Return the active units that nobody leads permanently ``on`` that day (default: today)."""
+    def with_state_of_post(self, on: datetime.date | None = None) -> UnitQuerySet:
+        """Annotate with ``has_post``, somebody leads or acts there at some time, and ``is_held``, for good ``on`` that day.
+
+        A unit that has never had a head, such as one that is managed from above, has no post that could be vacant.
+        """
         from .appointments import Appointment
 
-        heads = Appointment.objects.current(on).heads().filter(kind=Appointment.Kind.PERMANENT)
-        return self.active().exclude(Exists(heads.filter(unit=OuterRef("pk"))))
+        heads = Appointment.objects.order_by().heads().filter(unit=OuterRef("pk"))
+        held = heads.current(on).filter(kind=Appointment.Kind.PERMANENT, leader__active=True)
+        return self.annotate(has_post=Exists(heads), is_held=Exists(held))
+
+    def vacant(self, on: datetime.date | None = None) -> UnitQuerySet:
+        """Return the active units whose post as head nobody holds permanently ``on`` that day (default: today)."""
+        return self.active().with_state_of_post(on).filter(has_post=True, is_held=False)
 
     def in_tree_order(self) -> list[Unit]:
         """Return the units as a list, each after its parent, with ``depth`` (0 for a root) set on each."""
@@ -42,14 +50,11 @@ class UnitQuerySet(models.QuerySet):
         for unit in units:
             children[unit.parent_id if unit.parent_id in here else None].append(unit)
         ordered: list[Unit] = []
-
-        def walk(parent: int | None, depth: int) -> None:
-            for unit in children[parent]:
-                unit.depth = depth
-                ordered.append(unit)
-                walk(unit.pk, depth + 1)
-
-        walk(None, 0)
+        ahead = [(unit, 0) for unit in reversed(children[None])]
+        while ahead:
+            unit, unit.depth = ahead.pop()
+            ordered.append(unit)
+            ahead.extend((child, unit.depth + 1) for child in reversed(children[unit.pk]))
         return ordered
 
 

@@ -63,12 +63,12 @@ class UnitChooserViewSet(SnippetChooserViewSet):
 
 
 class HeadColumn(Column):
-    """Who leads the unit today, or that nobody does."""
+    """Who leads the unit today, or that the post is vacant; empty for a unit that has never had a head."""
 
     def get_value(self, unit: Unit) -> str:
         heads = sorted(unit.heads_today, key=lambda post: post.kind != Appointment.Kind.ACTING)
         if not heads:
-            return _("Vacant")
+            return _("Vacant") if unit.has_post else ""
         if heads[0].kind == Appointment.Kind.ACTING:
             return _("%(leader)s (acting)") % {"leader": heads[0].leader}
         return str(heads[0].leader)
@@ -101,8 +101,9 @@ class UnitViewSet(DigileadViewSet):
     ]
 
     def get_queryset(self, request: Any):
-        heads = Appointment.objects.current().heads().select_related("leader")
-        return super().get_queryset(request).prefetch_related(Prefetch("appointments", heads, to_attr="heads_today"))
+        heads = Appointment.objects.current().heads().filter(leader__active=True).select_related("leader")
+        units = super().get_queryset(request).with_state_of_post()
+        return units.prefetch_related(Prefetch("appointments", heads, to_attr="heads_today"))
 
 
 def found_in_the_admin(people: QuerySet, text: str) -> QuerySet:
@@ -124,13 +125,22 @@ class LeaderFilterForm(BaseFilterForm):
         return objects
 
 
-class LeaderChooseView(ChooseView):
+class ListedPeopleMixin:
+    """Offers a person under name and address protection only to those who keep the records."""
+
+    def get_object_list(self) -> QuerySet:
+        people = super().get_object_list()
+        keeps_records = self.request.user.has_perm("wagtail_digilead.change_leader")
+        return people if keeps_records else people.filter(protected=False)
+
+
+class LeaderChooseView(ListedPeopleMixin, ChooseView):
     """The modal in which a person is chosen."""
 
     filter_form_class = LeaderFilterForm
 
 
-class LeaderChooseResultsView(ChooseResultsView):
+class LeaderChooseResultsView(ListedPeopleMixin, ChooseResultsView):
     """The list in that modal."""
 
     filter_form_class = LeaderFilterForm
@@ -148,7 +158,7 @@ class PostsColumn(Column):
     """The person's posts today."""
 
     def get_value(self, leader: Leader) -> str:
-        return ", ".join(f"{post.title}, {post.unit}" for post in leader.posts_today)
+        return "; ".join(f"{post.title_in_words}, {post.unit}" for post in leader.posts_today)
 
 
 class LeaderIndexView(IndexView):

@@ -8,9 +8,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-
 from ...core.people.appointments import Appointment
+from ...core.people.appointments import today as organisation_day
 from ...core.people.leaders import Leader
 from .changes import KINDS, LEAVERS, PHONES_NOT_TAKEN, Change, changes_of
 from .columns import Columns, check_columns, find_columns, is_no_list_of_ours
@@ -114,7 +113,7 @@ class Plan:
 
 def make_plan(tables: Sequence[Table], memory: Memory, today: datetime.date | None = None) -> Plan:
     """Return what an import of ``tables`` would do. Raises ``Refusal`` for tables without the columns that are needed."""
-    today = today or timezone.localdate()
+    today = today or organisation_day()
     columns = [find_columns(table, memory.columns) for table in tables]
     lists = [each for each in columns if not is_no_list_of_ours(each)] or columns[:1]
     for each in lists:

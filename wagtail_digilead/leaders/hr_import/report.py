@@ -35,7 +35,9 @@ EXPLANATIONS: dict[str, Promise | str] = {
     "ended_posts": _(
         "These people are in the file, but not with these posts. They end with yesterday as the last day."
     ),
-    "withdrawn_posts": _("These posts had not begun, and the file does not have them any more. They are deleted."),
+    "withdrawn_posts": _(
+        "These posts had not begun before today, and the file does not have them any more. They are deleted."
+    ),
     PHONES_NOT_TAKEN: _("These people have confirmed the number in their own profile. It is kept; tell HR."),
 }
 _LABELS: dict[str, Promise | str] = {
