@@ -21,6 +21,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from tests.many import multiply
 from tests.pages.filled import block, figure_value
+from wagtail_digilead.conf import get_page_model
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +228,32 @@ def test_empty_newsroom_has_an_empty_feed_that_does_not_change(client, newsroom,
 
     assert read(client, f"{newsroom.url}{kind}/").entries == []
     assert first["ETag"] == second["ETag"]
+
+
+def test_release_that_was_published_at_no_known_hour_is_in_it(client, newsroom, kind):
+    model = get_page_model("PressReleasePage")
+    newsroom.add_child(instance=model(title="From a script"))
+    release = model.objects.get(title="From a script")
+    assert release.live
+    assert release.date is None
+
+    [entry] = read(client, f"{newsroom.url}{kind}/").entries
+    assert entry.title == "From a script"
+    assert moment(entry.updated_parsed) == newsroom.last_published_at.replace(microsecond=0)
+    assert client.get(release.url).status_code == 200
+
+
+def test_feed_of_a_newsroom_that_was_published_at_no_known_hour_does_not_change(client, kind, time_machine):
+    home = f.PressIndexPageFactory().get_parent()
+    home.add_child(instance=get_page_model("PressIndexPage")(title="From a script"))
+    newsroom = get_page_model("PressIndexPage").objects.get(title="From a script")
+    newsroom.add_child(instance=get_page_model("PressReleasePage")(title="This one too"))
+    address = f"{newsroom.url}{kind}/"
+
+    first = client.get(address)
+    time_machine.move_to(timezone.now() + datetime.timedelta(hours=1))
+    assert len(read(client, address).entries) == 1
+    assert client.get(address)["ETag"] == first["ETag"]
 
 
 # Topics and languages -------------------------------------------------------------------------------------------------

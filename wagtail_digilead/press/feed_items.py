@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections.abc import Iterable
 from contextlib import suppress
@@ -29,6 +30,9 @@ PICTURE = "fill-960x600"
 #: How many seconds it is remembered how large a picture's file is: to ask the storage may take as long as a request.
 _SIZE_KEPT = 30 * 24 * 3600
 
+#: When a newsroom changed of which nothing is known: a feed that said “now” would be another at each request.
+_LONG_AGO = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+
 _TYPES = {"jpg": "jpeg", "svg": "svg+xml"}
 
 
@@ -39,7 +43,8 @@ def write_feed(newsroom: Any, request: HttpRequest, feed_class: type, topic: Top
     """
     outside, language = Outside(newsroom, request), newsroom.locale.language_code
     base = outside.base
-    feed = feed_class(**_head(newsroom, request, topic, base), language=language)
+    head = _head(newsroom, request, topic, base)
+    feed = feed_class(**head, language=language)
     pictures = _pictures(releases, base)
     leads = outside.html(release.lead for release in releases)
     for release, lead in zip(releases, leads, strict=True):
@@ -52,7 +57,7 @@ def write_feed(newsroom: Any, request: HttpRequest, feed_class: type, topic: Top
             unique_id=_urn(release.translation_key, language),
             unique_id_is_permalink=False,
             pubdate=_local(release.date),
-            updateddate=_local(changed_at(release)),
+            updateddate=_local(changed_at(release)) or head["changed"],
             categories=[xml_text(name) for name in names],
             enclosures=[pictures[release.pk]] if release.pk in pictures else [],
             dateline=xml_text(dateline(release)),
@@ -81,7 +86,7 @@ def _head(newsroom: Any, request: HttpRequest, topic: Topic | None, base: str) -
         "feed_url": urljoin(base, request.path),
         "feed_guid": _urn(newsroom.translation_key, newsroom.locale.language_code, str(topic.pk) if topic else ""),
         "stylesheets": stylesheets(),
-        "changed": _local(newsroom.last_published_at or newsroom.first_published_at or timezone.now()),
+        "changed": _local(newsroom.last_published_at or newsroom.latest_revision_created_at or _LONG_AGO),
         "note": _("This is a feed: copy its address into a feed reader to follow what is published here."),
         "back": xml_text(newsroom.title),
     }

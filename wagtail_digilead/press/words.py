@@ -60,9 +60,12 @@ def notices(release: Any) -> list[str]:
 
 
 def changed_at(release: Any) -> datetime.datetime | None:
-    """Return when a release was last changed: published again, or corrected."""
+    """Return when a release was last changed: published again, or corrected.
+
+    One that a script has put there may have been published at no known hour: then, when it was last saved in the editor.
+    """
     moments = [release.date, release.last_published_at, *(when for when, _text in corrections_of(release))]
-    return max(filter(None, moments), default=None)
+    return max(filter(None, moments), default=release.latest_revision_created_at)
 
 
 def reading_time(release: Any) -> str:
