@@ -13,7 +13,7 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.http import http_date, quote_etag
+from django.utils.http import quote_etag
 from wagtail.fields import StreamField
 
 from ..conf import get_page_model
@@ -82,11 +82,14 @@ def _pages(newsroom: Any, request: HttpRequest, topic: int | None) -> QuerySet:
 
 
 def _answer(newsroom: Any, request: HttpRequest, feed: Any, body: bytes) -> HttpResponse:
-    """Return the feed, or that it is as it was; caches may keep it until a release comes or goes."""
-    etag, changed = quote_etag(hashlib.sha256(body).hexdigest()), feed.latest_post_date().timestamp()
+    """Return the feed, or that it is as it was; caches may keep it until a release comes or goes.
+
+    It has no ``Last-Modified``: no date of what is left would tell that a release has gone.
+    """
+    etag = quote_etag(hashlib.sha256(body).hexdigest())
     response = HttpResponse(body, content_type=feed.content_type)
-    response = get_conditional_response(request, etag, int(changed), response)
-    response["ETag"], response["Last-Modified"] = etag, http_date(changed)
+    response = get_conditional_response(request, etag, None, response)
+    response["ETag"] = etag
     patch_vary_headers(response, ["Cookie"])
     patch_cache_control(response, max_age=KEPT)
     if request.user.is_authenticated:
