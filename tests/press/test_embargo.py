@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from wagtail.models import PageViewRestriction, ReferenceIndex
 
 from tests.pages.filled import block
-from tests.press.people import HOUR, attached, document, editor_of, embargoed, later, release
+from tests.press.people import attached, document, editor_of, embargoed, release
 from wagtail_digilead.models import DraftDocument
 from wagtail_digilead.press.documents import hidden_documents, listed_documents, may_get_document
-from wagtail_digilead.press.embargo import limit_caching
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -356,95 +351,3 @@ def test_draft_may_name_a_document_that_is_gone():
     page.save_revision(clean=False)
 
     assert not DraftDocument.objects.exists()
-
-
-# Caches ----------------------------------------------------------------------------------------------------------------
-
-
-def ages(client, page) -> str:
-    return client.get(page.url).headers.get("Cache-Control", "")
-
-
-@pytest.mark.parametrize(
-    ("said", "hours", "expected"),
-    [
-        ({"Cache-Control": "max-age=7200"}, 1, "max-age=3600"),
-        ({"Cache-Control": "max-age=60"}, 1, "max-age=60"),
-        ({"Cache-Control": "public, max-age=7200, s-maxage=9000"}, 1, "public, max-age=3600, s-maxage=3600"),
-        ({}, 0.1, "max-age=360"),
-        ({}, 1, ""),
-        ({}, -1, "max-age=0"),
-        ({"Cache-Control": "no-store"}, 0.1, "no-store"),
-    ],
-)
-def test_no_cache_keeps_a_page_past_the_moment(time_machine, said, hours, expected):
-    time_machine.move_to(datetime.datetime(2027, 5, 4, 9, tzinfo=datetime.timezone.utc), tick=False)
-    response = HttpResponse(headers=said)
-    limit_caching(response, timezone.now() + hours * HOUR)
-
-    assert response.headers.get("Cache-Control", "") == expected
-
-
-def test_expires_is_brought_forward(time_machine):
-    time_machine.move_to(datetime.datetime(2027, 5, 4, 9, tzinfo=datetime.timezone.utc), tick=False)
-    response = HttpResponse(headers={"Expires": "Tue, 04 May 2027 12:00:00 GMT"})
-    limit_caching(response, timezone.now() + HOUR)
-
-    assert response.headers["Expires"] == "Tue, 04 May 2027 10:00:00 GMT"
-
-
-def test_newsroom_is_not_cached_past_an_embargo(client):
-    page = embargoed(hours=0.1)
-
-    assert 0 < int(ages(client, page.get_parent()).removeprefix("max-age=")) <= 360
-
-
-def test_newsroom_is_not_cached_past_an_expiry(client):
-    page = release(expire_at=later(0.1))
-
-    assert ages(client, page.get_parent()).startswith("max-age=")
-    assert ages(client, page).startswith("max-age=")
-
-
-def test_release_is_not_cached_past_its_scheduled_change(client):
-    page = release()
-    assert ages(client, page) == ""
-    page.go_live_at = later(0.1)
-    page.save_revision().publish()
-
-    assert ages(client, page).startswith("max-age=")
-
-
-def test_release_is_not_cached_past_the_embargo_of_a_related_one(client):
-    secret = embargoed(hours=0.1)
-    page = release(parent=secret.get_parent(), related_pages=[block("page", secret.pk)])
-
-    assert ages(client, page).startswith("max-age=")
-
-
-def test_release_of_another_newsroom_changes_nothing_here(client):
-    embargoed(hours=0.1)
-
-    assert ages(client, f.PressIndexPageFactory(slug="other")) == ""
-
-
-def test_page_that_the_scheduler_is_late_with_is_not_cached(client, time_machine):
-    page = embargoed(hours=1)
-    time_machine.move_to(later(2))
-
-    assert ages(client, page.get_parent()) == "max-age=0"
-
-
-def test_profile_is_not_cached_past_the_embargo_of_a_release(client):
-    profile = f.LeaderPageFactory(parent=f.LeaderIndexPageFactory())
-    nobody = {"name": "", "title": "", "portrait": None, "publication": "", "address": ""}
-    embargoed(hours=0.1, body=[block("quote", {**nobody, "text": "Yes.", "leader": profile.leader.pk})])
-
-    assert ages(client, profile).startswith("max-age=")
-
-
-def test_what_a_signed_in_reader_sees_stays_out_of_shared_caches(client):
-    page = release(expire_at=later(0.1))
-    client.force_login(User.objects.create_user("reader"))
-
-    assert "private" in ages(client, page)

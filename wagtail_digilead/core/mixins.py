@@ -17,7 +17,8 @@ from wagtail.utils.decorators import cached_classmethod
 
 from ..conf import feature_enabled, get_page_model, get_settings
 from .blocks.batch import read_streams
-from .caching import limit_by_notes
+from .caching import limit_by_notes, note_change
+from .changes import next_change, next_change_on
 from .forms import DigileadPageForm
 from .visibility import DigileadPageManager, visible_pages
 
@@ -81,6 +82,7 @@ class DigileadPageMixin(models.Model):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        note_change(request, next_change(request, [self]))
         context["digilead_base_template"] = get_settings().base_template
         return context
 
@@ -155,6 +157,8 @@ class IndexPageMixin(DigileadPageMixin):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = self.get_page_of_listing(request)
+        listed = pages_of_type(get_page_model(self.listed_page_type)).filter(**self.below())
+        note_change(request, next_change(request, listed))
         return context
 
 
@@ -176,4 +180,5 @@ class CardPageMixin(DigileadPageMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         read_streams(self)
+        note_change(request, next_change_on(request, self))
         return super().get_context(request, *args, **kwargs)

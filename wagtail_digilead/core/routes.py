@@ -19,7 +19,8 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
-from .caching import limit_by_notes
+from .caching import limit_by_notes, note_change
+from .changes import next_change
 
 View = Callable[..., HttpResponse]
 
@@ -57,6 +58,8 @@ class RoutesMixin(RoutablePageMixin, models.Model):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)
+        # All below a page goes with it.
+        note_change(request, next_change(request, [self]))
         limit_by_notes(response, request)
         return response
 

@@ -17,7 +17,8 @@ from django.utils.http import quote_etag
 from wagtail.fields import StreamField
 
 from ..conf import get_page_model
-from .embargo import limit_caching, next_change
+from ..core.caching import limit_caching
+from ..core.changes import next_change
 from .feed_formats import AtomFeed, RssFeed
 from .feed_items import title_of, write_feed
 

@@ -16,16 +16,13 @@ from wagtail.fields import RichTextField
 from wagtail.models import Site
 from wagtail.search import index
 
-from ..conf import get_page_model
-from ..core.caching import note_change
 from ..core.fields import SlimStreamField
 from ..core.heroes import attach_heroes
 from ..core.jsonld import json_ld_script
-from ..core.mixins import CardPageMixin, IndexPageMixin, label_of, pages_of_type
+from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.translation import facts
 from ..core.visibility import visible_among
 from .attachments import AttachmentsField, attachments_of
-from .embargo import next_change
 from .feeds import feed_links
 from .forms import PressReleasePageForm
 from .frozen import keep_as_published
@@ -108,8 +105,6 @@ class PressIndexPageMixin(NewsroomRoutesMixin, IndexPageMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        releases = pages_of_type(get_page_model(self.listed_page_type)).filter(**self.below())
-        note_change(request, next_change(request, releases))
         context["newsroom"] = newsroom = context["listing"].newsroom
         context["feeds"] = feed_links(self, request, newsroom.topic)
         return context
@@ -281,9 +276,7 @@ class PressReleasePageMixin(ReleaseRoutesMixin, CardPageMixin):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = [row.topic for row in self.topics.select_related("topic") if row.topic_id]
-        related = [child.value for child in self.related_pages]
-        context["related_pages"] = visible_among(related, request.user)
-        note_change(request, next_change(request, [self, *related]))
+        context["related_pages"] = visible_among((child.value for child in self.related_pages), request.user)
         context["attachments"] = attachments_of(self, request)
         context["corrections"] = corrections_of(self)
         context["reading_time"] = reading_time(self)

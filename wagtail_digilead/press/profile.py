@@ -13,10 +13,10 @@ from wagtail.models import ReferenceIndex
 
 from ..conf import get_page_model
 from ..core.caching import note_change
+from ..core.changes import next_change, scheduled_pages
 from ..core.people.leaders import Leader
 from ..core.sections import Section, SectionItem
 from ..core.translation import active_locale
-from .embargo import next_change, scheduled_pages
 
 #: Where in a body a quote's speaker stands, as Wagtail's reference index names it.
 _SPEAKER = ".quote.leader"
@@ -47,7 +47,11 @@ def _quoted(leader: Leader, request: Any) -> list[SectionItem]:
     pages = model.objects.visible_to(request.user).filter(pk__in=keys, locale=active_locale(request))
     pages = list(model.for_cards(pages).defer(*_streams(model)))
     coming = list(scheduled_pages(request))
-    later = model.objects.filter(Q(pk__in=keys) & Q(pk__in=coming)).only("live", "expire_at") if coming else ()
+    later = (
+        model.objects.filter(Q(pk__in=keys) & Q(pk__in=coming)).only("live", "expire_at", "has_unpublished_changes")
+        if coming
+        else ()
+    )
     note_change(request, next_change(request, [*pages, *later]))
     return [
         SectionItem(page.title, page.get_url(request) or "", date_format(page.date, "DATE_FORMAT") if page.date else "")

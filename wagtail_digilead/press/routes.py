@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import path
 
+from ..core.caching import note_change
+from ..core.changes import next_change_on
 from ..core.routes import RoutesMixin
 from .feeds import AtomFeed, RssFeed, feed_of
 from .media_text import media_text
@@ -38,4 +40,5 @@ class ReleaseRoutesMixin(RoutesMixin):
     @path("media-text/", name="media_text")
     def media_text_route(self, request: HttpRequest) -> HttpResponse:
         """Give the release as plain text."""
+        note_change(request, next_change_on(request, self))
         return HttpResponse(media_text(self, request), content_type="text/plain; charset=utf-8")
