@@ -224,6 +224,21 @@ def test_json_ld_without_authors_names_the_publisher(client):
     assert json.loads(data.string)["author"][0]["name"] == "Nordby Kommune"
 
 
+@pytest.mark.parametrize(("wagtail_name", "expected"), [("Nordby Intranet", "Nordby Intranet"), ("", "localhost")])
+def test_json_ld_names_a_publisher_though_the_site_has_no_name(client, settings, release, wagtail_name, expected):
+    Site.objects.update(site_name="")
+    settings.WAGTAIL_SITE_NAME = wagtail_name
+    html = page_of(client, release)
+    found = things(html)
+
+    assert [values(each, "name") for each in found["Organization"]] == [[expected]]
+    assert "press@kommune.example" in {mail for contact in found["ContactPoint"] for mail in values(contact, "email")}
+    assert html.select_one('meta[property="og:site_name"]')["content"] == expected
+    alone = f.PressReleasePageFactory(parent=release.get_parent())
+    [data] = page_of(client, alone).select('script[type="application/ld+json"]')
+    assert json.loads(data.string)["author"][0]["name"] == expected
+
+
 def test_json_ld_has_the_corrections_and_when_it_was_changed(client):
     release = f.PressReleasePageFactory(
         parent=f.PressIndexPageFactory(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +25,11 @@ def json_ld_script(data: dict[str, Any]) -> SafeString:
         return SafeString("")
     text = json.dumps({"@context": CONTEXT, **filled(data)}, cls=DjangoJSONEncoder, ensure_ascii=False)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text.translate(_ESCAPES)))
+
+
+def name_of_site(site: Any) -> str:
+    """Return the name of a Wagtail site: its own, else ``WAGTAIL_SITE_NAME``, else its host name. Wagtail's default is blank."""
+    return site.site_name or getattr(settings, "WAGTAIL_SITE_NAME", "") or site.hostname
 
 
 def filled(data: Any) -> Any:

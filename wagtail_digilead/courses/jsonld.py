@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ..core.jsonld import name_of_site
 from .offers import RunOffer, SessionOffer
 from .runs import CourseRun, CourseSession
 
@@ -53,7 +54,7 @@ def _providers(page: Any, site: Any) -> list[dict[str, Any]]:
     ]
     if found:
         return [{"@type": "Organization", "name": each.name, "sameAs": each.website} for each in found]
-    return [{"@type": "Organization", "name": site.site_name, "url": site.root_url}] if site and site.site_name else []
+    return [{"@type": "Organization", "name": name_of_site(site), "url": site.root_url}] if site else []
 
 
 def _instance(offer: RunOffer, people: list[dict[str, Any]], url: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import to_locale
 from wagtail.images.models import SourceImageIOError
 from wagtail.rich_text import get_text_for_indexing
 
+from ..core.jsonld import name_of_site
 from .words import changed_at, corrections_of, dateline
 
 #: What the networks cut a picture to.
@@ -65,7 +66,7 @@ def open_graph(release: Any, topics: Iterable[Any], *, url: str, site: Any = Non
         ("og:title", release.title),
         ("og:description", description(release)),
         ("og:url", url),
-        ("og:site_name", site.site_name if site else ""),
+        ("og:site_name", name_of_site(site) if site else ""),
         ("og:locale", _LOCALES.get(language) or to_locale(language)),
         ("article:published_time", moment(release.date)),
         ("article:modified_time", moment(changed_at(release))),
@@ -103,7 +104,7 @@ def moment(value: Any) -> str:
 
 
 def _publisher(release: Any, site: Any) -> dict[str, Any]:
-    if site is None or not site.site_name:
+    if site is None:
         return {}
     contacts = [
         {
@@ -115,4 +116,4 @@ def _publisher(release: Any, site: Any) -> dict[str, Any]:
         }
         for child in release.press_contacts
     ]
-    return {"@type": "Organization", "name": site.site_name, "url": site.root_url, "contactPoint": contacts}
+    return {"@type": "Organization", "name": name_of_site(site), "url": site.root_url, "contactPoint": contacts}
