@@ -112,9 +112,17 @@ class ListingPaginator(Paginator):
         return page
 
 
+def with_subclasses(*models: type) -> list[type]:
+    """Return the models, each once, with all that are made from them, and from those: a host may have extended ours twice."""
+    found = dict.fromkeys(models)
+    for model in models:
+        found |= dict.fromkeys(with_subclasses(*model.__subclasses__()))
+    return list(found)
+
+
 def pages_of_type(model: type[models.Model]) -> QuerySet:
     """Return the pages of one type, as rows of the table that all pages share."""
-    types = ContentType.objects.get_for_models(model, *model.__subclasses__(), for_concrete_models=True)
+    types = ContentType.objects.get_for_models(*with_subclasses(model), for_concrete_models=True)
     return model._meta.get_field("path").model.objects.filter(content_type__in=[each.pk for each in types.values()])
 
 

@@ -22,6 +22,7 @@ from wagtail.models import PageViewRestriction, ReferenceIndex
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ..conf import PAGE_TYPES, get_page_model
+from ..core.mixins import with_subclasses
 from ..core.visibility import visible_pages, without_unlisted
 from .models import DraftDocument
 
@@ -194,8 +195,7 @@ def _page_model() -> type:
 
 
 def _our_types() -> set[int]:
-    models = [model for name in PAGE_TYPES if (model := get_page_model(name))]
-    models += [sub for model in models for sub in model.__subclasses__()]
+    models = with_subclasses(*(model for name in PAGE_TYPES if (model := get_page_model(name))))
     return {content_type.pk for content_type in ContentType.objects.get_for_models(*models).values()}
 
 
