@@ -23,7 +23,7 @@ SEARCHED = [
         "directory without results",
         "vacant posts",
     ),
-    "PressIndexPage",
+    *("PressIndexPage", "newsroom narrowed down", "newsroom without results", "newsroom of a year"),
 ]
 FRAMES = {"not found": BARE_FRAME, **dict.fromkeys(SEARCHED, SEARCHED_FRAME)}
 

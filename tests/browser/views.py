@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from playwright.sync_api import Page
 
 from .conftest import Demo
@@ -32,12 +34,18 @@ BELOW_COURSES = {
     "certificate": "leader",
 }
 
+#: A year in which the demo has releases: it is dated back from today.
+YEAR = (datetime.date.today() - datetime.timedelta(days=100)).year
+
 OTHERS = {
     "search": "/search/",
     "search with results": "/search/?q=ledere",
     "search without results": "/search/?q=kvantegravko",
     "catalogue narrowed down": "/kurser/?q=ledelse&sort=date",
     "catalogue without results": "/kurser/?q=kvantegravko&open=on",
+    "newsroom narrowed down": "/nyheder/?genre=news",
+    "newsroom without results": "/nyheder/?q=kvantegravko",
+    "newsroom of a year": f"/nyheder/?period={YEAR}",
     "log-in": "/login/",
     "not found": "/findes-ikke/",
 }
@@ -54,7 +62,9 @@ BELOW_LEADERS = {
     "printed unit": ("/ledere/unit/bornehuset-solsikken/sheet/", "reader"),
     "own profile": ("/ledere/fatma-aydin-bakke/", "leader"),
     "own profile's form": ("/ledere/fatma-aydin-bakke/edit/", "leader"),
-    "own profile confirmed": ("/ledere/fatma-aydin-bakke/confirm/", "leader"),
+    "own profile saved": ("/ledere/fatma-aydin-bakke/saved/", "leader"),
+    "own profile to confirm": ("/ledere/fatma-aydin-bakke/confirm/", "leader"),
+    "own profile confirmed": ("/ledere/fatma-aydin-bakke/confirmed/", "leader"),
 }
 
 VIEWS = [*PAGE_TYPES, *OTHERS, *BELOW_COURSES, *BELOW_LEADERS]
