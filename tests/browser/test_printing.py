@@ -1,0 +1,106 @@
+"""On paper: a release ends with sender, contacts and end mark, and the organisation chart shows what is folded."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+END_MARK = "◼"
+MARGINS = {side: "2cm" for side in ("top", "right", "bottom", "left")}
+
+
+def printed(page: Page) -> str:
+    """Return the text on the sheets that the browser prints."""
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4", margin=MARGINS)))
+    return " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+
+
+def top(part: Locator) -> float:
+    """Return how far down the page a part begins."""
+    expect(part).to_be_visible()
+    return part.bounding_box()["y"]
+
+
+def test_release_ends_with_boilerplate_contacts_and_end_mark(visit, demo):
+    page = visit(demo.example("PressReleasePage").path)
+    mark = page.get_by_text(END_MARK, exact=True)
+    expect(mark).not_to_be_visible()
+
+    page.emulate_media(media="print")
+    main = page.get_by_role("main")
+    boilerplate, contacts = main.get_by_text("Om Nordby Kommune."), main.get_by_role("heading", name="Pressekontakt")
+    assert top(boilerplate) < top(contacts) < top(mark)
+
+    text = printed(page)
+    assert text.index("Om Nordby Kommune.") < text.index("Emil Kragh Bertholt Pressechef") < text.index(END_MARK)
+    assert "presse@nordby.example" in text
+    assert text.endswith(END_MARK)
+
+
+def test_release_leaves_out_what_only_a_screen_can_use(visit, demo):
+    page = visit(demo.example("PressReleasePage").path)
+    only_on_screen = [
+        page.get_by_role("navigation").first,
+        page.get_by_role("search").first,
+        page.get_by_role("link", name="Teksten uden layout"),
+        page.get_by_text(re.compile(r"læsetid|minut", re.IGNORECASE)).first,
+    ]
+    for part in only_on_screen:
+        expect(part).to_be_visible()
+
+    page.emulate_media(media="print")
+    for part in only_on_screen:
+        expect(part).not_to_be_visible()
+    expect(page.get_by_role("navigation")).to_have_count(0)
+
+
+def test_newsroom_leaves_out_filters_archive_and_feeds(visit, demo):
+    page = visit(demo.example("PressIndexPage").path)
+    main = page.get_by_role("main")
+    parts = [
+        main.get_by_role("search"),
+        main.get_by_role("navigation", name="Arkiv"),
+        main.get_by_role("link", name=re.compile(r"\(RSS\)$")),
+    ]
+    for part in parts:
+        expect(part).to_be_visible()
+
+    page.emulate_media(media="print")
+    for part in parts:
+        expect(part).to_have_count(0)
+    expect(main.get_by_role("article").first).to_be_visible()
+
+
+def test_pictures_leave_room_for_the_words(visit, demo):
+    page = visit(demo.example("PressReleasePage").path)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})  # what an A4 sheet has between its margins
+    pictures = page.locator("main figure img").all()
+    assert len(pictures) > 2
+    for picture in pictures:
+        picture.scroll_into_view_if_needed()
+        box = picture.bounding_box()
+        assert box["height"] < 350
+        is_cropped = picture.evaluate("(node) => getComputedStyle(node).objectFit === 'cover'")
+        drawn = picture.evaluate("(node) => node.naturalWidth / node.naturalHeight")
+        assert is_cropped or abs(box["width"] / box["height"] - drawn) < 0.02
+
+
+def test_chart_prints_the_units_that_are_folded(visit):
+    page = visit("/ledere/chart/", account="reader")
+    main = page.get_by_role("main")
+    unit, summaries = main.get_by_role("link", name="Solsikkens børnehave"), main.locator("summary")
+    summaries.first.click()
+    expect(unit).not_to_be_visible()
+    expect(summaries.first).to_be_visible()
+
+    page.emulate_media(media="print")
+    expect(unit).to_be_visible()
+    expect(summaries.filter(visible=True)).to_have_count(0)
+    expect(main.get_by_role("link", name="Vis alle enheder")).to_have_count(0)
+    text = printed(page)
+    assert text.index("Børnehuset Solsikken") < text.index("Solsikkens børnehave Torben Hyldmark Stueleder")
+    assert "enheder i" not in text
