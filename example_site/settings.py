@@ -126,6 +126,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # The names this organisation uses for the levels of leadership, from the top.
 WAGTAIL_DIGILEAD = {
     "CURRENCY": "DKK",
+    "HR_CONTACT": "Skriv til Løn og Personale på personale@nordby.example, hvis noget af det skal rettes.",
     "LEVEL_LABELS": {
         "political": "Politisk ledelse",
         "top": "Direktion",

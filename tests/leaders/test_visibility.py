@@ -6,6 +6,7 @@ import datetime
 
 import pytest
 import wagtail_factories
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.sites.shortcuts import get_current_site
 from django.test import Client, RequestFactory
@@ -216,6 +217,13 @@ def test_links_to_the_profile_from_releases(state, profile, client_of):
     assert roles_that(shows) == SEE_THE_PAGE[state]
 
 
+def in_two(html: str) -> tuple[str, str]:
+    """Return what is written for people, and the structured data."""
+    soup = BeautifulSoup(html, "html.parser")
+    data = soup.select_one("script[type='application/ld+json']").extract()
+    return str(soup), data.text
+
+
 def test_release_keeps_name_and_role_and_drops_how_to_reach_the_person(state, profile, client_of):
     leader, portrait = profile.leader.pk, profile.portrait_id
     contact = {"leader": leader, "name": "", "title": "head of Elderberry", "email": "", "phone": ""}
@@ -227,7 +235,9 @@ def test_release_keeps_name_and_role_and_drops_how_to_reach_the_person(state, pr
         body=[block("quote", quote), block("person_box", box)],
     )
     for role in ROLES:
-        html = client_of(role).get(page.url).content.decode()
+        html, structured = in_two(client_of(role).get(page.url).content.decode())
+        assert "Liv Bech Berg" in structured
+        assert (PHONE in structured) is ("liv@kommune.example" in structured) is (state in LISTED)
         assert html.count("Liv Bech Berg") == html.count("head of Elderberry") == 3
         assert html.count(PHONE) == html.count("liv@kommune.example</a>") == (2 if state in LISTED else 0)
         assert html.count("<img") == (2 if state in LISTED else 0)
