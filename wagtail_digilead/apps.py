@@ -14,12 +14,11 @@ class WagtailDigileadConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
-        from .core import anchors
+        from .core import anchors, drafts
         from .courses import signals as course_signals
         from .leaders import signals as leader_signals
-        from .press import drafts
 
         anchors.connect_signals()
+        drafts.connect_signals()
         course_signals.connect_signals()
         leader_signals.connect_signals()
-        drafts.connect_signals()

@@ -1,6 +1,7 @@
 """Collects the records of all features; the concrete page types are in ``pages``."""
 
 from .core.anchors import Course, Plan
+from .core.draft_files import DraftDocument, DraftImage
 from .core.organisations import Organisation
 from .core.outbox.models import OutboxMessage
 from .core.people.appointments import Appointment
@@ -13,7 +14,7 @@ from .courses.runs import CourseRun, CourseSession, SeatPool
 from .courses.signups import Registration, SignUp, StateChange
 from .leaders.models import ImportFile, ImportMapping
 from .plans.models import ITSystem, StrategyGoal
-from .press.models import Boilerplate, DraftDocument
+from .press.models import Boilerplate
 
 __all__ = [
     "Appointment",
@@ -23,6 +24,7 @@ __all__ = [
     "CourseRun",
     "CourseSession",
     "DraftDocument",
+    "DraftImage",
     "ITSystem",
     "ImportFile",
     "ImportMapping",

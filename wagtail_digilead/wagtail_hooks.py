@@ -31,7 +31,7 @@ from .leaders.viewsets import LeaderWithProfileViewSet
 from .plans.profile import plan_sections
 from .plans.units import unit_plan_sections
 from .plans.viewsets import ITSystemViewSet, StrategyGoalViewSet
-from .press.choosing import choosable_documents, choosable_pages, guard_explorer, guard_move
+from .press.choosing import choosable_files, choosable_pages, guard_explorer, guard_move
 from .press.documents import keep_document
 from .press.profile import press_sections
 from .press.scheduling import schedule_translations, stop_bulk_publishing
@@ -114,7 +114,8 @@ hooks.register("register_rich_text_features", register_links, order=1)
 hooks.register("register_admin_urls", machine_translation_urls, order=-1)
 hooks.register("before_serve_document", keep_document)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
-hooks.register("construct_document_chooser_queryset", choosable_documents)
+hooks.register("construct_document_chooser_queryset", choosable_files)
+hooks.register("construct_image_chooser_queryset", choosable_files)
 hooks.register("construct_explorer_page_queryset", guard_explorer)
 hooks.register("before_move_page", guard_move)
 

@@ -50,7 +50,7 @@ def plant() -> SimpleNamespace:
     document = wagtail_factories.DocumentFactory(
         title=WORDS, collection=root, file=ContentFile(WORDS.encode(), name=f"{SOUGHT}-{SECRET}.txt")
     )
-    image = wagtail_factories.ImageFactory(title="neutral", collection=root)
+    image = wagtail_factories.ImageFactory(title=WORDS, collection=root)
     topic = Topic.objects.filter(locale=danish).first()
     said = f"<p>{WORDS}</p>"
     nobody = {"leader": None, "name": WORDS, "title": WORDS, "portrait": None, "publication": "", "address": ""}

@@ -1,6 +1,7 @@
-"""Wagtail's API v2 without people who may not be listed: register these where you would register Wagtail's own.
+"""Wagtail's API v2 without people who may not be listed, and without the pictures of unpublished pages.
 
-The API shows all live pages by a rule of its own, which knows nothing of posts that have ended.
+Register these where you would register Wagtail's own. The API shows all live pages, and all pictures, by a rule of its own,
+which knows nothing of posts that have ended, nor of an embargo.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from wagtail.api.v2.views import PagesAPIViewSet
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from ..conf import get_page_model
+from .files import listed_files
 from .people.leaders import Leader
 from .visibility import without_unlisted
 
@@ -24,10 +26,10 @@ class ListedPagesMixin:
 
 
 class ListedImagesMixin:
-    """An API of images that leaves out the portraits of people who may not be listed."""
+    """An API of images that leaves out portraits of people who may not be listed, and what only unseen pages show."""
 
     def get_queryset(self) -> QuerySet:
-        images, profile = super().get_queryset(), get_page_model("LeaderPage")
+        images, profile = listed_files(super().get_queryset(), self.request.user), get_page_model("LeaderPage")
         if profile is None:
             return images
         portraits = profile.objects.exclude(portrait=None)
@@ -41,7 +43,7 @@ class DigileadPagesAPIViewSet(ListedPagesMixin, PagesAPIViewSet):
 
 
 class DigileadImagesAPIViewSet(ListedImagesMixin, ImagesAPIViewSet):
-    """Images in API v2: what Wagtail's own viewset shows, without portraits of people who may not be listed."""
+    """Images in API v2: what Wagtail's own viewset shows, without those of unpublished pages and of unlisted people."""
 
 
 def shows_everybody(view: Any) -> bool:

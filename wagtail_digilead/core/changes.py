@@ -38,7 +38,7 @@ def next_change_on(request: HttpRequest, page: Any) -> datetime.datetime | None:
 
     One query, and a second one while the page has unpublished changes.
     """
-    base = _table_of_pages(type(page))
+    base = page._meta.get_field("path").model
     content_type = ContentType.objects.get_for_model(base)
     references = ReferenceIndex.objects.filter(
         base_content_type=content_type, object_id=str(page.pk), to_content_type=content_type
@@ -71,8 +71,3 @@ def _rows(pages: QuerySet) -> list[tuple[datetime.datetime | None, datetime.date
 def _scheduled() -> QuerySet:
     revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
     return revisions.order_by("approved_go_live_at")
-
-
-def _table_of_pages(model: Any) -> Any:
-    """Return the model that all pages share: Wagtail's, or the host's own base page."""
-    return model._meta.get_field("path").model

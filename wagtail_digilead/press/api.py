@@ -1,4 +1,8 @@
-"""Documents in Wagtail's API v2, without those of unpublished pages: register it where you would register Wagtail's own."""
+"""Files in Wagtail's APIs, without those of unpublished pages.
+
+Register the viewset of documents where you would register Wagtail's own; that of images is in ``core.api``. The admin's own
+API is replaced by itself.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,9 @@ from typing import Any
 from django.db.models import QuerySet
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 
+from ..core.api import ListedImagesMixin
 from .documents import listed_documents
 
 
@@ -26,9 +32,14 @@ class _DocumentsAdminAPIViewSet(ListedDocumentsMixin, DocumentsAdminAPIViewSet):
     """The same for the admin's own API, which every editor can ask."""
 
 
+class _ImagesAdminAPIViewSet(ListedImagesMixin, ImagesAdminAPIViewSet):
+    """Images in the admin's own API, without those of pages that the editor may not see."""
+
+
 def replace_admin_api(router: Any) -> None:
-    """Take the place of Wagtail's own endpoint (registered for ``construct_admin_api``)."""
+    """Take the place of Wagtail's own endpoints (registered for ``construct_admin_api``)."""
     router.register_endpoint("documents", _DocumentsAdminAPIViewSet)
+    router.register_endpoint("images", _ImagesAdminAPIViewSet)
 
 
 def shows_all_documents(view: Any) -> bool:

@@ -1,4 +1,4 @@
-"""What the admin shows of pages and documents to editors of other sections: no title that they could not see otherwise.
+"""What the admin shows of pages, documents and pictures to editors of other sections: no title that they could not see otherwise.
 
 Wagtail's page chooser shows every page to every editor, and so do some screens to who guesses a number in an address.
 Whoever may not edit a page of ours sees it in these places once it is out.
@@ -12,9 +12,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from ..core.files import listed_files, our_pages
 from ..core.mixins import DigileadPageMixin
 from ..core.visibility import visible_pages
-from .documents import listed_documents, our_pages
 
 
 def unseen_pages(user: Any) -> QuerySet:
@@ -57,6 +57,6 @@ def _refuse(page: Any, request: HttpRequest) -> None:
         raise Http404
 
 
-def choosable_documents(documents: QuerySet, request: HttpRequest) -> QuerySet:
-    """Offer no document that the editor may not get (for ``construct_document_chooser_queryset``)."""
-    return listed_documents(documents, request.user)
+def choosable_files(files: QuerySet, request: HttpRequest) -> QuerySet:
+    """Offer no document or image of unseen pages only (for ``construct_document_chooser_queryset`` and that of images)."""
+    return listed_files(files, request.user)

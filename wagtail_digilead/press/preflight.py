@@ -21,8 +21,8 @@ from wagtail.models import CollectionViewRestriction, PageLogEntry, Revision
 
 from ..conf import get_settings
 from ..core.blocks import FigureBlock
+from ..core.drafts import documents_in
 from .documents import files_are_open, hidden_documents
-from .drafts import documents_in
 from .walking import blocks_in
 
 

@@ -205,3 +205,11 @@ class DraftDocumentFactory(BaseFactory):
 
     class Meta:
         model = "DraftDocument"
+
+
+class DraftImageFactory(BaseFactory):
+    page = factory.SubFactory(PressReleasePageFactory)
+    image = factory.SubFactory("wagtail_factories.ImageFactory")
+
+    class Meta:
+        model = "DraftImage"

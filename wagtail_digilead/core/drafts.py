@@ -1,4 +1,4 @@
-"""Keeps ``DraftDocument``: which documents the drafts of our pages refer to.
+"""Keeps ``DraftDocument`` and ``DraftImage``: which documents and pictures the drafts of our pages refer to.
 
 Wagtail's reference index is made from the saved page, so it knows what is published of a live page, and nothing of its
 draft. The newest revision and a scheduled one are read here, whenever a revision is saved: by an edit, a copy, a
@@ -13,35 +13,52 @@ from typing import Any
 from django.db.models.signals import post_save
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Revision
 from wagtail.signals import page_published, page_unpublished
 
-from ..core.mixins import DigileadPageMixin
-from .models import DraftDocument
+from .draft_files import DraftDocument, DraftImage
+from .mixins import DigileadPageMixin
 
 
-def keep_documents(page: Any) -> None:
+def keep_files(page: Any) -> None:
     """Let the rows of ``page`` say what its newest revision, and a scheduled one, refer to."""
     revisions = Revision.objects.for_instance(page)
     newest = revisions.order_by("-created_at", "-pk").first()
     kept = {newest.pk: newest} if newest else {}
     kept |= revisions.filter(approved_go_live_at__isnull=False).in_bulk()
-    wanted = {key for revision in kept.values() for key in documents_in(page.with_content_json(revision.content))}
-    rows = DraftDocument.objects.filter(page_id=page.pk)
-    there = set(rows.values_list("document_id", flat=True))
+    found = {
+        reference for revision in kept.values() for reference in references_in(page.with_content_json(revision.content))
+    }
+    for rows, name in ((DraftDocument, "document"), (DraftImage, "image")):
+        model = rows._meta.get_field(name).related_model
+        _keep_rows(page, rows, name, {pk for kind, pk in found if issubclass(kind, model)})
+
+
+def _keep_rows(page: Any, kept_in: Any, name: str, wanted: set[int]) -> None:
+    rows = kept_in.objects.filter(page_id=page.pk)
+    there = set(rows.values_list(f"{name}_id", flat=True))
     if there - wanted:
-        rows.filter(document_id__in=there - wanted).delete()
+        rows.filter(**{f"{name}__in": there - wanted}).delete()
     if wanted - there:
-        # A draft may name a document that has been deleted since.
-        real = get_document_model().objects.filter(pk__in=wanted - there).values_list("pk", flat=True)
-        new = [DraftDocument(page_id=page.pk, document_id=key) for key in real]
-        DraftDocument.objects.bulk_create(new, ignore_conflicts=True)
+        # A draft may name a file that has been deleted since.
+        model = kept_in._meta.get_field(name).related_model
+        real = model.objects.filter(pk__in=wanted - there).values_list("pk", flat=True)
+        new = [kept_in(**{"page_id": page.pk, f"{name}_id": key}) for key in real]
+        kept_in.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def documents_in(thing: Any) -> set[int]:
     """Return the keys of the documents that a page refers to: in fields, blocks, links in rich text, and rows."""
-    document = get_document_model()
-    return {int(pk) for model, pk in _references(thing) if pk and issubclass(model, document)}
+    return {pk for model, pk in references_in(thing) if issubclass(model, get_document_model())}
+
+
+def references_in(thing: Any) -> Iterator[tuple[type, int]]:
+    """Yield model and key of the documents and images that a page refers to: in fields, blocks, rich text, and rows."""
+    files = (get_document_model(), get_image_model())
+    for model, pk in _references(thing):
+        if pk and issubclass(model, files):
+            yield model, int(pk)
 
 
 def _references(thing: Any) -> Iterator[tuple[type, Any]]:
@@ -64,16 +81,16 @@ def _follow_revision(sender: type, instance: Revision, raw: bool = False, **kwar
         return
     page = instance.content_object
     if page is not None:
-        keep_documents(page)
+        keep_files(page)
 
 
 def _follow_page(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, DigileadPageMixin):
-        keep_documents(instance)
+        keep_files(instance)
 
 
 def connect_signals() -> None:
     """Watch for revisions, and for what is published and unpublished; called once when the apps are ready."""
-    post_save.connect(_follow_revision, sender=Revision, dispatch_uid="digilead-draft-documents")
-    page_published.connect(_follow_page, dispatch_uid="digilead-draft-documents")
-    page_unpublished.connect(_follow_page, dispatch_uid="digilead-draft-documents")
+    post_save.connect(_follow_revision, sender=Revision, dispatch_uid="digilead-draft-files")
+    page_published.connect(_follow_page, dispatch_uid="digilead-draft-files")
+    page_unpublished.connect(_follow_page, dispatch_uid="digilead-draft-files")
