@@ -11,10 +11,18 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Collection, CollectionViewRestriction, Locale
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupApprovalTask,
+    Locale,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from tests.pages.filled import block, item
-from tests.press.editor import edit_url, errors, reload, save
+from tests.press.editor import edit_url, errors, posted, reload, save
 from tests.press.people import attached, document, editor_of, embargoed, later, release
 from wagtail_digilead.conf import PREFLIGHT_WARNINGS, get_page_model
 from wagtail_digilead.press.documents import OPEN_STORE
@@ -92,6 +100,14 @@ def test_picture_that_lacks_something(changes, name, place):
     }
 
     assert warned(release(live=True, **streams[place])) == {name}
+
+
+@pytest.mark.parametrize("kind", ["hero", "body"])
+def test_figure_without_a_picture_lacks_nothing(kind):
+    value = {"image": None, "caption": "", "people": [], "credit": ""}
+    blocks = {"hero": [block("figure", value)]} if kind == "hero" else {"body": [block("image", value)]}
+
+    assert warned(release(**blocks)) == set()
 
 
 def test_decorative_picture_needs_no_alternative_text():
@@ -294,8 +310,6 @@ def test_translation_that_is_locked_stays(client, danish):
 
 
 def test_translation_in_workflow_stays(admin_client, admin_user, danish):
-    from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
-
     page = embargoed()
     other = translated(page, danish)
     workflow = Workflow.objects.create(name="Approval")
@@ -362,6 +376,53 @@ def test_warning_that_the_host_wants_to_stop_it(admin_client, settings, name, ho
     assert save(admin_client, reload(page), go_live_at=hour).status_code == 302, "A draft may be saved."
 
 
+def test_open_document_that_the_text_links_to_stops_it_too(admin_client, settings):
+    body = [block("paragraph", f'<p><a linktype="document" id="{shown_document().pk}">read</a></p>')]
+    page = reload(release(live=False))
+    settings.WAGTAIL_DIGILEAD = {"PREFLIGHT_BLOCKS": ["public_attachments"]}
+
+    answer = save(admin_client, page, "publish", body=body)
+    assert "Anybody can fetch these documents already" in errors(answer, "body")
+    assert save(admin_client, page, body=body).status_code == 302
+    assert warned(page) == {"public_attachments"}
+
+
+@pytest.fixture
+def waiting(admin_user):
+    """A release with a fault that waits for approval."""
+    page = release(live=False, hero=[block("figure", figure(credit=""))])
+    workflow = Workflow.objects.create(name="Approval")
+    task = GroupApprovalTask.objects.create(name="Read")
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page_id=page.pk)
+    workflow.start(page, admin_user)
+    return page
+
+
+def decide(client, page, name):
+    fields = {"action-workflow-action": "1", "workflow-action-name": name}
+    return client.post(edit_url(page), posted(reload(page), fields=fields))
+
+
+def test_approval_in_the_editor_is_stopped_too(admin_client, waiting, settings):
+    settings.WAGTAIL_DIGILEAD = {"PREFLIGHT_BLOCKS": ["no_credit"]}
+    assert errors(decide(admin_client, waiting, "approve"), "hero")
+    waiting.refresh_from_db()
+    assert not waiting.live
+
+    settings.WAGTAIL_DIGILEAD = {}
+    assert decide(admin_client, waiting, "approve").status_code == 302
+    waiting.refresh_from_db()
+    assert waiting.live
+
+
+def test_rejection_in_the_editor_is_not_stopped(admin_client, waiting, settings):
+    settings.WAGTAIL_DIGILEAD = {"PREFLIGHT_BLOCKS": ["no_credit"]}
+
+    assert decide(admin_client, waiting, "reject").status_code == 302
+    assert waiting.workflow_states.get().status == "needs_changes"
+
+
 def test_warning_that_stops_nothing_unless_the_host_says_so(admin_client):
     page = release(live=False, hero=[block("figure", figure(credit=""))])
 
@@ -381,13 +442,33 @@ def test_translation_with_a_fault_is_not_scheduled(admin_client, danish, setting
 def test_publishing_in_bulk_is_stopped_too(admin_client, settings):
     page = release(live=False, hero=[block("figure", figure(credit=""))])
     settings.WAGTAIL_DIGILEAD = {"PREFLIGHT_BLOCKS": ("no_credit",)}
-    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?next=/admin/&id={page.pk}"
 
-    answer = admin_client.post(address, follow=True)
+    answer = admin_client.post(bulk_url(page), follow=True)
     assert "1 picture does not say who took it." in answer.content.decode()
     page.refresh_from_db()
     assert not page.live
     settings.WAGTAIL_DIGILEAD = {}
-    admin_client.post(address)
+    admin_client.post(bulk_url(page))
+    page.refresh_from_db()
+    assert page.live
+
+
+def bulk_url(page):
+    return reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"]) + f"?next=/admin/&id={page.pk}"
+
+
+def test_publishing_in_bulk_with_what_is_below_is_stopped_too(admin_client, settings):
+    page = release(live=False, hero=[block("figure", figure(credit=""))])
+    newsroom = page.get_parent()
+    settings.WAGTAIL_DIGILEAD = {"PREFLIGHT_BLOCKS": ("no_credit",)}
+
+    answer = admin_client.post(bulk_url(newsroom), {"include_descendants": "on"}, follow=True)
+    assert "1 picture does not say who took it." in answer.content.decode()
+    page.refresh_from_db()
+    assert not page.live
+    answer = admin_client.post(bulk_url(newsroom), follow=True)
+    assert "1 picture does not say who took it." not in answer.content.decode()
+    settings.WAGTAIL_DIGILEAD = {}
+    admin_client.post(bulk_url(newsroom), {"include_descendants": "on"})
     page.refresh_from_db()
     assert page.live

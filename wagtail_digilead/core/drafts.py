@@ -7,7 +7,7 @@ translation, a revert.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models.signals import post_save
@@ -27,9 +27,7 @@ def keep_files(page: Any) -> None:
     newest = revisions.order_by("-created_at", "-pk").first()
     kept = {newest.pk: newest} if newest else {}
     kept |= revisions.filter(approved_go_live_at__isnull=False).in_bulk()
-    found = {
-        reference for revision in kept.values() for reference in references_in(page.with_content_json(revision.content))
-    }
+    found = {file for revision in kept.values() for file in files_in(page.with_content_json(revision.content))}
     for rows, name in ((DraftDocument, "document"), (DraftImage, "image")):
         model = rows._meta.get_field(name).related_model
         _keep_rows(page, rows, name, {pk for kind, pk in found if issubclass(kind, model)})
@@ -48,31 +46,35 @@ def _keep_rows(page: Any, kept_in: Any, name: str, wanted: set[int]) -> None:
         kept_in.objects.bulk_create(new, ignore_conflicts=True)
 
 
-def documents_in(thing: Any) -> set[int]:
-    """Return the keys of the documents that a page refers to: in fields, blocks, links in rich text, and rows."""
-    return {pk for model, pk in references_in(thing) if issubclass(model, get_document_model())}
+def documents_in(page: Any, values: Mapping[str, Any] | None = None) -> dict[int, str]:
+    """Return the documents that a page refers to, in fields, blocks, links in rich text, and rows: the field of each by key.
+
+    ``values`` are those of some fields that a form has cleaned, in place of the page's own.
+    """
+    document = get_document_model()
+    return {int(pk): name for model, pk, name in _references(page, values or {}) if pk and issubclass(model, document)}
 
 
-def references_in(thing: Any) -> Iterator[tuple[type, int]]:
-    """Yield model and key of the documents and images that a page refers to: in fields, blocks, rich text, and rows."""
+def files_in(page: Any) -> set[tuple[type, int]]:
+    """Return model and key of the documents and images that a page refers to."""
     files = (get_document_model(), get_image_model())
-    for model, pk in _references(thing):
-        if pk and issubclass(model, files):
-            yield model, int(pk)
+    return {(model, int(pk)) for model, pk, _name in _references(page, {}) if pk and issubclass(model, files)}
 
 
-def _references(thing: Any) -> Iterator[tuple[type, Any]]:
+def _references(thing: Any, values: Mapping[str, Any]) -> Iterator[tuple[type, Any, str]]:
     for field in thing._meta.get_fields():
         if field.concrete and field.many_to_one:
-            yield field.related_model, field.value_from_object(thing)
+            value = values.get(field.name, field.value_from_object(thing))
+            yield field.related_model, getattr(value, "pk", value), field.name
         elif hasattr(field, "extract_references"):
-            value = field.value_from_object(thing)
+            value = values.get(field.name, field.value_from_object(thing))
             if value is not None:
-                yield from ((model, pk) for model, pk, *_path in field.extract_references(value))
+                yield from ((model, pk, field.name) for model, pk, *_path in field.extract_references(value))
     if isinstance(thing, ClusterableModel):
         for relation in get_all_child_relations(thing):
-            for row in getattr(thing, relation.get_accessor_name()).all():
-                yield from _references(row)
+            name = relation.get_accessor_name()
+            for row in getattr(thing, name).all():
+                yield from ((model, pk, name) for model, pk, _field in _references(row, {}))
 
 
 def _follow_revision(sender: type, instance: Revision, raw: bool = False, **kwargs: Any) -> None:

@@ -13,9 +13,6 @@ from ..core.forms import DigileadPageForm
 from .frozen import changed_corrections, forget_other_people, published_corrections, restore_corrections
 from .preflight import refusals
 
-#: The buttons that publish or schedule, by the name that they post.
-_PUBLISHES = ("action-publish", "action-workflow-action")
-
 
 class PressReleasePageForm(DigileadPageForm):
     """A new release starts with what the newsroom gives it; what is published of corrections stays as it is."""
@@ -55,7 +52,10 @@ class PressReleasePageForm(DigileadPageForm):
             forget_other_people(self.instance, cleaned)
         if self.publishes:
             for warning in refusals(self.instance, cleaned):
-                self.add_error(warning.field, ValidationError(warning.message))
+                # A host may have taken the field out of the editor.
+                self.add_error(
+                    warning.field if warning.field in self.fields else None, ValidationError(warning.message)
+                )
         return cleaned
 
     def _check_embargo(self, cleaned: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ Every warning has a name; those that the setting ``PREFLIGHT_BLOCKS`` lists make
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,17 +68,17 @@ def streams_of(page: Any) -> dict[str, Any]:
     return {name: getattr(page, name) for name in ("hero", "body", "attachments")}
 
 
-def refusals(page: Any, streams: Mapping[str, Any]) -> list[Remark]:
-    """Return the warnings about the content in ``streams``, of a form or of a page, that the host wants to stop it."""
+def refusals(page: Any, values: Mapping[str, Any]) -> list[Remark]:
+    """Return the warnings about ``page``, with these values of its fields, that the host wants to stop it.
+
+    They are what a form has cleaned, or ``streams_of`` the page.
+    """
     blocking = get_settings().preflight_blocks
     if not blocking:
         return []
-    found = about_pictures(streams)
+    found = about_pictures(values)
     if not page.live:
-        attached = {
-            child.value["document"].pk for child in streams.get("attachments", ()) if child.value.get("document")
-        }
-        found += [*about_files(attached), *about_open_pictures(streams)]
+        found += [*about_files(documents_in(page, values)), *about_open_pictures(values)]
     return [warning for warning in found if warning.name in blocking]
 
 
@@ -135,7 +135,9 @@ def about_pictures(streams: Mapping[str, Any]) -> list[Remark]:
     lacking: dict[str, list[str]] = {"no_alt": [], "no_caption": [], "no_credit": []}
     for place, figure in figures:
         image = figure.get("image")
-        if image and not image.contextual_alt_text and not image.decorative:
+        if not image:
+            continue
+        if not image.contextual_alt_text and not image.decorative:
             lacking["no_alt"].append(place[0])
         if not figure.get("caption") and not figure.get("people"):
             lacking["no_caption"].append(place[0])
@@ -158,9 +160,12 @@ def _lacks(name: str, number: int) -> str:
     return text % {"number": number}
 
 
-def about_files(keys: Iterable[int]) -> list[Remark]:
-    """Name the documents that anybody may fetch already, though the page is not out."""
-    keys = set(keys)
+def about_files(places: Mapping[int, str]) -> list[Remark]:
+    """Name the documents that anybody may fetch already, though the page is not out.
+
+    ``places`` are the fields in which they stand, by the key of the document.
+    """
+    keys = set(places)
     if not keys:
         return []
     shown = keys if files_are_open() else keys - hidden_documents(AnonymousUser(), keys)
@@ -168,9 +173,8 @@ def about_files(keys: Iterable[int]) -> list[Remark]:
     for path in CollectionViewRestriction.objects.values_list("collection__path", flat=True):
         private |= Q(collection__path__startswith=path)
     documents = get_document_model().objects.filter(pk__in=shown)
-    titles = list(
-        (documents.exclude(private) if private else documents).order_by("title").values_list("title", flat=True)
-    )
+    documents = (documents.exclude(private) if private else documents).order_by("title")
+    titles = dict(documents.values_list("pk", "title"))
     if not titles:
         return []
     if files_are_open():
@@ -180,7 +184,7 @@ def about_files(keys: Iterable[int]) -> list[Remark]:
         )
     else:
         message = _("Anybody can fetch these documents already, since something else shows them: %(titles)s.")
-    return [Remark("public_attachments", message % {"titles": ", ".join(titles)}, "attachments")]
+    return [Remark("public_attachments", message % {"titles": ", ".join(titles.values())}, places[next(iter(titles))])]
 
 
 def about_open_pictures(streams: Mapping[str, Any]) -> list[Remark]:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.locks import ScheduledForPublishLock
 
-from ..conf import get_page_model
+from ..conf import get_page_model, get_settings
 from .preflight import Schedule, refusals, schedule_of, streams_of, unscheduled_translations
 
 
@@ -101,10 +101,14 @@ def schedule_translations(request: HttpRequest, pk: int) -> HttpResponse:
 def stop_bulk_publishing(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
     """Refuse to publish in bulk what the editor would refuse (registered for ``before_bulk_action``)."""
     model = get_page_model("PressReleasePage")
-    if request.method != "POST" or action_type != "publish" or model is None:
+    if request.method != "POST" or action_type != "publish" or model is None or not get_settings().preflight_blocks:
         return None
+    pages = list(objects)
+    if request.POST.get("include_descendants"):
+        # As Wagtail goes on to publish them.
+        pages += [below for page in objects for below in page.get_descendants().not_live()]
     stopped = False
-    for page in objects:
+    for page in {page.pk: page for page in pages}.values():
         if not issubclass(getattr(page, "specific_class", None) or type(page), model):
             continue
         draft = page.specific.get_latest_revision_as_object()
