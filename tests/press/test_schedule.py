@@ -191,6 +191,18 @@ def test_every_step_of_the_table_is_in_it():
     assert all(isinstance(getattr(Story, step), Callable) for step in steps)
 
 
+def test_copy_that_is_live_at_once_is_sorted_by_its_own_date(time_machine):
+    time_machine.move_to("2027-05-04T09:00:00+02:00")
+    page = release()
+    time_machine.move_to("2027-06-01T09:00:00+02:00")
+    copied = page.copy(update_attrs={"slug": "copied"}, keep_live=True)
+    stored = type(page).objects.get(pk=copied.pk)
+
+    assert stored.live
+    assert stored.date.month == 6
+    assert stored.sorted_at == stored.date == copied.sorted_at
+
+
 def test_alias_of_an_embargoed_release_opens_nothing(client):
     file = document()
     page = release(file, live=False)

@@ -1,4 +1,8 @@
-"""Links to pages in running text: one to an unpublished page of ours leaves its words, and tells no address."""
+"""Links to pages in running text: one to an unpublished page of ours leaves its words, and tells no address.
+
+One to a live page keeps its address, also behind a login or for a group: no request is at hand, and the links within such a
+section have to work. See docs/explanation/visibility.md.
+"""
 
 from __future__ import annotations
 

@@ -269,8 +269,13 @@ class PressReleasePageMixin(ReleaseRoutesMixin, CardPageMixin):
         super().full_clean(*args, **kwargs)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.live and kwargs.get("update_fields") is None:
+        fields = kwargs.get("update_fields")
+        if self.live and fields is None:
             keep_as_published(self)
+        if fields is not None and "first_published_at" in fields:
+            # A copy that is live at once gets its date so, after it has been checked and saved.
+            self.sorted_at = self.date
+            kwargs["update_fields"] = [*fields, "sorted_at"]
         super().save(*args, **kwargs)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
