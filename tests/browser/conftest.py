@@ -88,10 +88,10 @@ class Demo:
         return [record for record in wrong if record.startswith(("[ERROR]", "[CRITICAL]")) or "Traceback" in record]
 
 
-def serve(command: str, folder: Path, log: Any, **kwargs: Any) -> subprocess.Popen:
+def serve(command: str, folder: Path, log: Any, *more: str, **kwargs: Any) -> subprocess.Popen:
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))}
     places = {"DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}", "MEDIA_ROOT": str(folder / "media")}
-    arguments = [sys.executable, "-m", "tests.browser.serve", command]
+    arguments = [sys.executable, "-m", "tests.browser.serve", command, *more]
     return subprocess.Popen(arguments, cwd=ROOT, env={**ours, **places}, stderr=log, text=True, **kwargs)
 
 
@@ -232,6 +232,18 @@ def asking_as(playwright, signed_in, complaints: list[str], demo: Demo) -> Itera
     yield request
     for one in opened:
         one.dispose()
+
+
+@pytest.fixture
+def bring_hour(demo: Demo) -> Callable[[int], None]:
+    """Let the hour come for which a page is planned, and the scheduler run."""
+
+    def come(pk: int) -> None:
+        scheduler = serve("bring_hour", demo.log.parent, subprocess.PIPE, str(pk))
+        _nothing, said = scheduler.communicate()
+        assert scheduler.returncode == 0, said
+
+    return come
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 ``python -m tests.browser.serve build`` loads the demo into the database and folder that ``DATABASE_URL`` and
 ``MEDIA_ROOT`` name; ``… run`` serves it until its standard input ends, and first prints, as one line of JSON, its
-address and its pages.
+address and its pages; ``… bring_hour KEY`` lets the hour come for which a page is planned.
 """
 
 from __future__ import annotations
@@ -45,6 +45,22 @@ def run() -> None:
     print(json.dumps(facts), flush=True)
     connections.close_all()
     sys.stdin.read()
+
+
+def bring_hour(key: str) -> None:
+    """Let the hour for which the page with this key is planned have come a minute ago, and run the scheduler."""
+    import datetime
+
+    from django.core.management import call_command
+    from django.utils import timezone
+    from wagtail.models import Page
+
+    page, hour = Page.objects.get(pk=key), timezone.now() - datetime.timedelta(minutes=1)
+    revision = page.revisions.get(approved_go_live_at__isnull=False)
+    revision.content["go_live_at"], revision.approved_go_live_at = hour.isoformat(), hour
+    revision.save()
+    Page.objects.filter(pk=key).update(go_live_at=hour)
+    call_command("publish_scheduled")
 
 
 def pages() -> list[dict[str, Any]]:
@@ -118,4 +134,4 @@ def runs() -> dict[str, dict[str, int]]:
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.browser.settings"
     django.setup()
-    {"build": build, "run": run}[sys.argv[1]]()
+    {"build": build, "run": run, "bring_hour": bring_hour}[sys.argv[1]](*sys.argv[2:])
