@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 END_MARK = "◼"
-MARGINS = {side: "2cm" for side in ("top", "right", "bottom", "left")}
+MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "2cm")
 
 
 def printed(page: Page) -> str:
