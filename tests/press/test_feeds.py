@@ -12,6 +12,7 @@ import pytest
 import wagtail_factories
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.http import HttpRequest
 from django.test import Client
@@ -414,17 +415,39 @@ def request_for(newsroom):
     return request
 
 
-def test_feed_of_fifty_costs_six_queries_at_most(newsroom, release):
-    multiply(release, 60)
+def asked_for(newsroom):
+    """Return the feed that a second visitor gets, and the queries for it: the first one makes the pictures."""
     newsroom = type(newsroom).objects.get(pk=newsroom.pk)
-    newsroom.rss_route(request_for(newsroom))  # makes the pictures
+    newsroom.rss_route(request_for(newsroom))
     newsroom, request = type(newsroom).objects.get(pk=newsroom.pk), request_for(newsroom)
-
     with CaptureQueriesContext(connection) as captured:
         response = newsroom.rss_route(request)
-    assert len(feedparser.parse(response.content).entries) == 50
-    assert len(feedparser.parse(response.content).entries[0].enclosures) == 1
-    assert len(captured) <= 6, "\n".join(each["sql"] for each in captured.captured_queries)
+    return feedparser.parse(response.content), [query["sql"] for query in captured.captured_queries]
+
+
+def test_feed_of_fifty_costs_six_queries_at_most(newsroom, release):
+    multiply(release, 60)
+    feed, queries = asked_for(newsroom)
+
+    assert len(feed.entries) == 50
+    assert all(len(entry.enclosures) == 1 and "/courses/a-course/" in entry.summary for entry in feed.entries)
+    assert len(queries) <= 6, "\n".join(queries)
+
+
+def test_links_to_other_languages_and_to_documents_cost_a_query_each(newsroom, release):
+    danish = Locale.objects.get_or_create(language_code="da")[0]
+    catalogue = f.CourseIndexPageFactory(locale=danish, slug="kurser")
+    course = f.CoursePageFactory(parent=catalogue, locale=danish, title="Et kursus")
+    document = wagtail_factories.DocumentFactory(file=ContentFile(b"42", name="figures.txt"))
+    release.lead = (
+        f'<p><a linktype="page" id="{course.pk}">in Danish</a> <a linktype="document" id="{document.pk}">figures</a></p>'
+    )
+    release.save_revision().publish()
+    multiply(release, 60)
+    feed, queries = asked_for(newsroom)
+
+    assert all("et-kursus" in entry.summary and document.url in entry.summary for entry in feed.entries)
+    assert len(queries) <= 8, "\n".join(queries)
 
 
 @pytest.mark.parametrize("address", ["rss/", "atom/", "rss/topic/{topic}/"])

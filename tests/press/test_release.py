@@ -11,12 +11,13 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 from pyld import jsonld
 from wagtail.models import Collection, CollectionViewRestriction, Locale, Site
 
 from tests.pages import filled
 from tests.pages.filled import block
-from wagtail_digilead.press.words import WORDS_A_MINUTE, corrections_of
+from wagtail_digilead.press.words import WORDS_A_MINUTE, corrections_of, dateline
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,26 @@ def test_dateline_is_written_as_the_language_writes_it(client, release, language
 
     assert expected in text_of(html.select_one(".digilead-dateline"))
     assert html.select_one(".digilead-dateline time")["datetime"] == "2027-05-04T09:30:00+02:00"
+
+
+def test_dateline_is_british_where_the_site_writes_british_english(release):
+    with translation.override("en-gb"):
+        assert dateline(release).replace("\xa0", " ") == "Nordby, 4 May 2027"
+
+
+def test_pages_of_all_four_types_are_shown_as_related(client):
+    pages = [
+        f.CoursePageFactory(parent=f.CourseIndexPageFactory(), title="A course"),
+        f.LeaderPageFactory(parent=f.LeaderIndexPageFactory(), title="A leader"),
+        f.ActionPlanPageFactory(parent=f.ActionPlanIndexPageFactory(), title="A plan"),
+        f.PressReleasePageFactory(parent=f.PressIndexPageFactory(), title="A release"),
+    ]
+    related = [block("page", page.pk) for page in pages]
+    release = f.PressReleasePageFactory(parent=pages[-1].get_parent(), related_pages=related)
+    pages = [type(page).objects.get(pk=page.pk) for page in pages]
+
+    links = page_of(client, release).select("[aria-labelledby=digilead-related] a")
+    assert [(link["href"], link.text) for link in links] == [(page.url, page.title) for page in pages]
 
 
 @pytest.mark.parametrize(
