@@ -49,6 +49,18 @@ def find_violations(page: Page, *, best_practice: bool = False) -> list[Violatio
     ]
 
 
+def open_form(page: Page) -> None:
+    """Wait until the scripts of a form in the admin have drawn it, and open what is folded."""
+    page.wait_for_load_state("networkidle")
+    for button in page.get_by_role("main").get_by_role("button", name="Toggle section", expanded=False).all():
+        button.click()
+
+
+def ours(page: Page, of_wagtail: set[str]) -> list[Violation]:
+    """Return what axe finds on a screen of the admin, but not the kinds that it finds on any of Wagtail's own."""
+    return [violation for violation in find_violations(page) if violation.kind not in of_wagtail]
+
+
 @dataclass(frozen=True)
 class Node:
     """What a screen reader says of a place on the page."""

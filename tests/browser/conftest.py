@@ -26,6 +26,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, W
 from example_site.demo.content.accounts import PASSWORD
 from tests.courses.admin.posts import pool_row, run_post, session_row
 
+from .accessibility import find_violations, open_form
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 #: How long, in milliseconds, a busy machine may take over one step.
@@ -203,6 +205,19 @@ def sign_in(page: Page, account: str) -> None:
     page.locator("[name=password]").fill(PASSWORD)
     page.get_by_role("main").get_by_role("button").click()
     page.wait_for_url("/")
+
+
+@pytest.fixture(scope="session")
+def of_wagtail(browser, browser_context_args, signed_in) -> set[str]:
+    """What axe finds in a form made of Wagtail's own fields, in a window low enough for its minimap to scroll."""
+    context = browser.new_context(**browser_context_args, storage_state=signed_in("admin"))
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 240})
+    page.goto("/admin/snippets/stock/stock/add/")
+    open_form(page)
+    kinds = {violation.kind for violation in find_violations(page)}
+    context.close()
+    return kinds
 
 
 @pytest.fixture

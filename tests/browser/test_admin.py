@@ -6,35 +6,11 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from .accessibility import Violation, find_violations
+from .accessibility import open_form, ours
 from .markup import mistakes
 from .views import OUR_PAGE_TYPES, RECORDS, SCREENS, screen, too_wide
-
-
-def open_form(page: Page) -> None:
-    """Wait until the form's scripts have drawn it, and open what is folded."""
-    page.wait_for_load_state("networkidle")
-    for button in page.get_by_role("main").get_by_role("button", name="Toggle section", expanded=False).all():
-        button.click()
-
-
-@pytest.fixture(scope="session")
-def of_wagtail(browser, browser_context_args, signed_in) -> set[str]:
-    """What axe finds in a form made of Wagtail's own fields, in a window low enough for its minimap to scroll."""
-    context = browser.new_context(**browser_context_args, storage_state=signed_in("admin"))
-    page = context.new_page()
-    page.set_viewport_size({"width": 1280, "height": 240})
-    page.goto("/admin/snippets/stock/stock/add/")
-    open_form(page)
-    kinds = {violation.kind for violation in find_violations(page)}
-    context.close()
-    return kinds
-
-
-def ours(page: Page, of_wagtail: set[str]) -> list[Violation]:
-    return [violation for violation in find_violations(page) if violation.kind not in of_wagtail]
 
 
 @pytest.mark.parametrize("record", RECORDS.values())
