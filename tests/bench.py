@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import django
@@ -53,6 +54,7 @@ def measure_all() -> None:
     from example_site.home.models import HomePage, StandardPage
     from tests.many import multiply
     from tests.pages import filled
+    from wagtail_digilead.models import Leader
     from wagtail_digilead.test import factories as f
 
     kinds = {
@@ -77,13 +79,22 @@ def measure_all() -> None:
         made[name] = index, page
         print(Cost(page.url).row(f"{name}: a page with everything", base_detail))
         print(Cost(ordinary(make_page(parent=make_index())).url).row(f"{name}: an ordinary page", base_detail))
-    # No two releases are of one minute.
+    # No two releases are of one minute, no two profiles of one person.
     newest = timezone.now()
-    vary = {"news": lambda number: {"sorted_at": newest - datetime.timedelta(hours=number)}}
+    people = [Leader(full_name=f"Person {number}") for number in range(SIZES[-1])]
+    for person in people:
+        person.derive()
+    people = iter(Leader.objects.bulk_create(people))
+    vary = {
+        "news": lambda number: {"sorted_at": newest - datetime.timedelta(hours=number)},
+        "leaders": lambda number: {"leader_id": leaders[number]},
+    }
     first: dict[str, Cost] = {}
     for size in SIZES:
         for name, (index, page) in made.items():
-            multiply(page, size - type(page).objects.count(), vary.get(name))
+            more = size - type(page).objects.count()
+            leaders = [person.pk for person in islice(people, more)] if name == "leaders" else []
+            multiply(page, more, vary.get(name))
             analyse(connection)
             cost = Cost(index.url)
             first.setdefault(name, cost)
