@@ -163,6 +163,14 @@ def test_check_names_a_store_that_hands_out_documents_by_itself(settings, method
     assert "serve_view" in found(settings)["wagtail_digilead.W008"]
 
 
+def test_check_names_drawings_that_may_hold_a_script(settings):
+    settings.WAGTAILIMAGES_EXTENSIONS = ["jpg", "png", "svg"]
+    assert "Content-Security-Policy" in found(settings)["wagtail_digilead.W009"]
+
+    settings.WAGTAILIMAGES_EXTENSIONS = ["jpg", "png"]
+    assert "wagtail_digilead.W009" not in found(settings)
+
+
 def test_check_names_a_store_elsewhere(settings):
     settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.Storage"}}
     storage = get_document_model()._meta.get_field("file").storage

@@ -255,6 +255,19 @@ def check_file_store(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [Warning(message, hint=hint, id="wagtail_digilead.W008")]
 
 
+@register("wagtail_digilead")
+def check_drawings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Name SVG among the pictures: such a file may hold a script, which runs for whoever opens the file's own address."""
+    if "svg" not in getattr(django_settings, "WAGTAILIMAGES_EXTENSIONS", ()):
+        return []
+    message = "WAGTAILIMAGES_EXTENSIONS takes SVG, in which there may be a script: nothing looks for it on upload."
+    hint = (
+        "Take 'svg' out, or let your web server send the header \"Content-Security-Policy: default-src 'none'; style-src "
+        "'unsafe-inline'; sandbox\" with all files under MEDIA_URL, then silence this check: docs, “Protect documents”."
+    )
+    return [Warning(message, hint=hint, id="wagtail_digilead.W009")]
+
+
 def _patterns(patterns: Iterable[Any]) -> Iterator[Any]:
     for pattern in patterns:
         yield pattern

@@ -243,6 +243,17 @@ def test_link_in_running_text_tells_no_address_of_an_unpublished_page(client):
     assert client.get(page.url).content.decode().count('planted-secret/">what comes</a>') == 2
 
 
+def test_link_in_running_text_to_a_page_for_a_group_works_for_everybody_who_reads_the_text(client):
+    """It tells the address and no more: the text doesn't know its reader (see docs/explanation/visibility.md)."""
+    page = release(title="For leaders")
+    restriction = PageViewRestriction.objects.create(page_id=page.pk, restriction_type=PageViewRestriction.GROUPS)
+    restriction.groups.add(Group.objects.create(name="Leaders"))
+    open_page = release(parent=page.get_parent(), lead=f'<p><a linktype="page" id="{page.pk}">what they get</a></p>')
+
+    assert f'<a href="{page.url}">what they get</a>' in client.get(open_page.url).content.decode()
+    assert client.get(page.url).status_code == 302
+
+
 # Lists ---------------------------------------------------------------------------------------------------------------
 
 

@@ -440,7 +440,8 @@ def test_links_to_other_languages_and_to_documents_cost_a_query_each(newsroom, r
     course = f.CoursePageFactory(parent=catalogue, locale=danish, title="Et kursus")
     document = wagtail_factories.DocumentFactory(file=ContentFile(b"42", name="figures.txt"))
     release.lead = (
-        f'<p><a linktype="page" id="{course.pk}">in Danish</a> <a linktype="document" id="{document.pk}">figures</a></p>'
+        f'<p><a linktype="page" id="{course.pk}">in Danish</a>, '
+        f'<a linktype="document" id="{document.pk}">figures</a></p>'
     )
     release.save_revision().publish()
     multiply(release, 60)
