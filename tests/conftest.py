@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from django.test import override_settings
+from django.utils import translation
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGS = [
@@ -32,6 +33,12 @@ def missing(what: str) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # The slow ones are among these: first, so that no worker is left alone with one at the end.
     items.sort(key=lambda item: item.get_closest_marker("once") is None)
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_site():
+    """Begin each test in the site's language: a request leaves the one behind that it was answered in."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -142,10 +142,12 @@ def test_api_and_its_search(state, profile, client_of):
 
 def test_portrait_in_the_api(state, profile, client_of):
     image = profile.portrait_id
-    items = client_of("anonymous").get("/api/v2/images/").json()["items"]
 
-    assert (image in [item["id"] for item in items]) is (state in LISTED)
-    assert (client_of("anonymous").get(f"/api/v2/images/{image}/").status_code == 200) is (state in LISTED)
+    for role in ("anonymous", "reader"):
+        items = client_of(role).get("/api/v2/images/").json()["items"]
+        assert (image in [item["id"] for item in items]) is (role in SEE_THE_PAGE[state])
+        answer = client_of(role).get(f"/api/v2/images/{image}/")
+        assert (answer.status_code == 200) is (role in SEE_THE_PAGE[state])
 
 
 def test_portrait_that_somebody_else_has_too_stays_in_the_api(profile, client_of):

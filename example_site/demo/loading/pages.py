@@ -137,6 +137,7 @@ def publish(world: World, page: Page, content: Content) -> None:
     when = moment(-content.days_ago)
     if content.days_ago < 0:
         page.go_live_at = when
+    page.save()  # so that the rows have their keys, and the revision holds them
     revision = page.save_revision(user=world.writer, log_action=True)
     revision.publish(user=world.writer, skip_permission_checks=True)
     if content.days_ago >= 0:

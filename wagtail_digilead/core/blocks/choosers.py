@@ -38,6 +38,10 @@ class PortraitChooserBlock(SharedFetchMixin, ImageChooserBlock):
 class PictureBlock(ImageBlock):
     """An image with its alternative text."""
 
+    class Meta:
+        # What the editor calls it when it is folded; without it, the tick box "decorative" gives it its name: "No".
+        label_format = "{image}"
+
     def __init__(self, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required=required, **kwargs)
         self.child_blocks["image"] = PortraitChooserBlock(required=required)

@@ -144,7 +144,7 @@ def _in_words(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime.date):
-        return date_format(value, "SHORT_DATE_FORMAT")
+        return date_format(value, "DATE_FORMAT")
     if name == "level" and value in LEVELS:
         return get_level_label(value)
     if name == "kind":
