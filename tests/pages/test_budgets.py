@@ -17,12 +17,10 @@ from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
 
-#: One of them asks for the hour at which a page that it links to comes or goes.
-DETAIL_BUDGET = 13
+DETAIL_BUDGET = 12
 #: A profile has a query for each list that it shows, and four for the team.
-PROFILE_BUDGET = 21
-#: One of them asks for the hour at which a page in the list comes or goes.
-INDEX_BUDGET = 9
+PROFILE_BUDGET = 20
+INDEX_BUDGET = 8
 
 DETAILS = {
     "course": filled.course_page,

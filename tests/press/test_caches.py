@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from tests.pages.filled import block
 from tests.press.people import HOUR, embargoed, later, release
+from wagtail_digilead.core import caching
 from wagtail_digilead.core.caching import limit_caching
 from wagtail_digilead.test import factories as f
 
@@ -30,6 +31,12 @@ PAGES = {
     "release": release,
     "newsroom": f.PressIndexPageFactory,
 }
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch):
+    """As in a project with Django's page cache, without its own headers."""
+    monkeypatch.setattr(caching, "has_page_cache", lambda: True)
 
 
 def ages(client, page) -> str:
@@ -194,12 +201,22 @@ def test_page_with_nothing_planned_asks_once(client):
     assert sum("approved_go_live_at" in query["sql"] for query in captured.captured_queries) == 1
 
 
+def test_page_that_nothing_keeps_is_not_asked(client, monkeypatch):
+    monkeypatch.undo()
+    page = release(expire_at=later(0.1))
+    with CaptureQueriesContext(connection) as captured:
+        assert ages(client, page) == ""
+
+    assert not any("approved_go_live_at" in query["sql"] for query in captured.captured_queries)
+
+
 # Django's own cache -----------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def cached(settings):
+def cached(settings, monkeypatch):
     """Django's cache of whole pages, which keeps what says nothing of its age for ten minutes."""
+    monkeypatch.undo()
     settings.CACHE_MIDDLEWARE_SECONDS = 600
     settings.MIDDLEWARE = [
         "django.middleware.cache.UpdateCacheMiddleware",

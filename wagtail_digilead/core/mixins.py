@@ -82,7 +82,7 @@ class DigileadPageMixin(models.Model):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        note_change(request, next_change(request, [self]))
+        note_change(request, lambda: next_change(request, [self]))
         context["digilead_base_template"] = get_settings().base_template
         return context
 
@@ -166,7 +166,7 @@ class IndexPageMixin(DigileadPageMixin):
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = self.get_page_of_listing(request)
         listed = pages_of_type(get_page_model(self.listed_page_type)).filter(**self.below())
-        note_change(request, next_change(request, listed))
+        note_change(request, lambda: next_change(request, listed))
         return context
 
 
@@ -188,5 +188,5 @@ class CardPageMixin(DigileadPageMixin):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         read_streams(self)
-        note_change(request, next_change_on(request, self))
+        note_change(request, lambda: next_change_on(request, self))
         return super().get_context(request, *args, **kwargs)

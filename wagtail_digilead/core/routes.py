@@ -59,7 +59,7 @@ class RoutesMixin(RoutablePageMixin, models.Model):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().serve(request, *args, **kwargs)
         # All below a page goes with it.
-        note_change(request, next_change(request, [self]))
+        note_change(request, lambda: next_change(request, [self]))
         limit_by_notes(response, request)
         return response
 

@@ -65,7 +65,7 @@ class LeaderIndexPageMixin(DirectoryMixin, UnitRoutesMixin, IndexPageMixin):
 
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Keep the answer, also of all below the page, no longer than the posts on it are sure to be held."""
-        note_change(request, end_of_today())
+        note_change(request, end_of_today)
         return super().serve(request, *args, **kwargs)
 
 
@@ -163,7 +163,7 @@ class LeaderPageMixin(ProfileRoutesMixin, CardPageMixin):
         if leader is None:
             raise Http404
         self.leader = leader
-        note_change(request, end_of_today())
+        note_change(request, end_of_today)
         response = super().serve(request, *args, **kwargs)
         shown = getattr(response, "context_data", None) or {}
         if shown.get("is_own") or any(section.private for section in shown.get("sections", ())):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -31,8 +32,7 @@ def _quoted(leader: Leader, request: Any) -> list[SectionItem]:
     """Return the releases that quote the person, the newest first: live ones, in the language of the page, that the
     visitor may see.
 
-    Wagtail's reference index knows what the live page holds; what only a draft says is not in it. Two queries, and a third
-    while a page waits for its hour.
+    Wagtail's reference index knows what the live page holds; what only a draft says is not in it.
     """
     model = get_page_model("PressReleasePage")
     if model is None:
@@ -46,13 +46,14 @@ def _quoted(leader: Leader, request: Any) -> list[SectionItem]:
     keys = quotes.annotate(page=Cast("object_id", IntegerField())).values("page")
     pages = model.objects.visible_to(request.user).filter(pk__in=keys, locale=active_locale(request))
     pages = list(model.for_cards(pages).defer(*_streams(model)))
-    coming = list(scheduled_pages(request))
-    later = (
-        model.objects.filter(Q(pk__in=keys) & Q(pk__in=coming)).only("live", "expire_at", "has_unpublished_changes")
-        if coming
-        else ()
-    )
-    note_change(request, next_change(request, [*pages, *later]))
+
+    def next_one() -> datetime.datetime | None:
+        coming = list(scheduled_pages(request))
+        later = model.objects.filter(Q(pk__in=keys) & Q(pk__in=coming)) if coming else model.objects.none()
+        later = later.only("live", "expire_at", "has_unpublished_changes")
+        return next_change(request, [*pages, *later])
+
+    note_change(request, next_one)
     return [
         SectionItem(page.title, page.get_url(request) or "", date_format(page.date, "DATE_FORMAT") if page.date else "")
         for page in pages

@@ -40,5 +40,5 @@ class ReleaseRoutesMixin(RoutesMixin):
     @path("media-text/", name="media_text")
     def media_text_route(self, request: HttpRequest) -> HttpResponse:
         """Give the release as plain text."""
-        note_change(request, next_change_on(request, self))
+        note_change(request, lambda: next_change_on(request, self))
         return HttpResponse(media_text(self, request), content_type="text/plain; charset=utf-8")
