@@ -15,10 +15,15 @@ class WagtailDigileadConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
         from .core import anchors, drafts
+        from .courses import expected_plans
         from .courses import signals as course_signals
         from .leaders import signals as leader_signals
+        from .plans import approval, course_plans
 
         anchors.connect_signals()
         drafts.connect_signals()
         course_signals.connect_signals()
+        expected_plans.connect_signals()
         leader_signals.connect_signals()
+        approval.connect_signals()
+        course_plans.connect_signals()

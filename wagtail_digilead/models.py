@@ -14,12 +14,18 @@ from .courses.runs import CourseRun, CourseSession, SeatPool
 from .courses.signups import Registration, SignUp, StateChange
 from .leaders.models import ImportFile, ImportMapping
 from .plans.models import ITSystem, StrategyGoal
+from .plans.notices import MondayMail, PlanReminder
+from .plans.records import ActionUpdate, Approval, CheckIn, Measurement
+from .plans.tasks import PlanApprovalTask
 from .press.models import Boilerplate
 
 __all__ = [
+    "ActionUpdate",
     "Appointment",
+    "Approval",
     "Attendance",
     "Boilerplate",
+    "CheckIn",
     "Course",
     "CourseRun",
     "CourseSession",
@@ -29,9 +35,13 @@ __all__ = [
     "ImportFile",
     "ImportMapping",
     "Leader",
+    "Measurement",
+    "MondayMail",
     "Organisation",
     "OutboxMessage",
     "Plan",
+    "PlanApprovalTask",
+    "PlanReminder",
     "Registration",
     "Result",
     "SeatPool",

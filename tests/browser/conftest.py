@@ -68,7 +68,7 @@ class Demo:
     url: str
     pages: list[DemoPage]
     log: Path
-    #: Addresses below the course pages and the catalogue, by what they show.
+    #: Addresses below the course pages, the catalogue and a plan, by what they show.
     below: dict[str, str]
     #: Keys of each run and of one participant of it, by the run's name.
     runs: dict[str, dict[str, int]]

@@ -41,7 +41,12 @@ def run() -> None:
         raise server.error
     # The admin's links to the site lead to this server.
     Site.objects.update(port=server.port)
-    facts = {"url": f"http://localhost:{server.port}", "pages": pages(), "below": below_courses(), "runs": runs()}
+    facts = {
+        "url": f"http://localhost:{server.port}",
+        "pages": pages(),
+        "below": {**below_courses(), **below_plans()},
+        "runs": runs(),
+    }
     print(json.dumps(facts), flush=True)
     connections.close_all()
     sys.stdin.read()
@@ -118,6 +123,26 @@ def below_courses() -> dict[str, str]:
         "my courses": CourseIndexPage.objects.get(locale__language_code="da").address_of(None, "my_courses"),
         "completion": CourseIndexPage.objects.get(locale__language_code="da").address_of(None, "completion"),
         "certificate": page_of(completed.run).address_of(None, "certificate", uid=completed.uid),
+    }
+
+
+def below_plans() -> dict[str, str]:
+    """Return the addresses below a plan of the account ``leader``, by what they show."""
+    from wagtail_digilead.models import CheckIn
+    from wagtail_digilead.pages.models import ActionPlanPage
+
+    plan = ActionPlanPage.objects.get(slug="solsikken-tolk-i-lommen", locale__language_code="da")
+    action = plan.actions.filter(milestone=True).first()
+    benefit = plan.benefits.exclude(baseline_value=None).first()
+    check_in = CheckIn.objects.counting().filter(plan=plan.anchor_key).first()
+    return {
+        "follow-up": plan.address_of(None, "follow_up"),
+        "check-in": plan.address_of(None, "check_in"),
+        "status of an action": plan.address_of(None, "action_status", uid=action.uid),
+        "measurement": plan.address_of(None, "measure", uid=benefit.uid),
+        "correction": plan.address_of(None, "correct_entry", kind="check-in", pk=check_in.pk),
+        "registered": plan.address_of(None, "logged", kind="check-in", pk=check_in.pk),
+        "answer to a check-in": plan.address_of(None, "acknowledge", pk=check_in.pk),
     }
 
 

@@ -67,7 +67,18 @@ BELOW_LEADERS = {
     "own profile confirmed": ("/ledere/fatma-aydin-bakke/confirmed/", "leader"),
 }
 
-VIEWS = [*PAGE_TYPES, *OTHERS, *BELOW_COURSES, *BELOW_LEADERS]
+#: What lies below a plan (``serve.below_plans``), and who looks at it.
+BELOW_PLANS = {
+    "follow-up": "leader",
+    "check-in": "leader",
+    "status of an action": "leader",
+    "measurement": "leader",
+    "correction": "leader",
+    "registered": "leader",
+    "answer to a check-in": "director",
+}
+
+VIEWS = [*PAGE_TYPES, *OTHERS, *BELOW_COURSES, *BELOW_LEADERS, *BELOW_PLANS]
 
 #: Makes all letters twice as large.
 LARGE_LETTERS = "() => { document.documentElement.style.fontSize = '200%'; }"
@@ -109,7 +120,7 @@ SCREENS = {
 
 
 def address(view: str, demo: Demo) -> str:
-    if view in BELOW_COURSES:
+    if view in BELOW_COURSES or view in BELOW_PLANS:
         return demo.below[view]
     if view in BELOW_LEADERS:
         return BELOW_LEADERS[view][0]
@@ -120,7 +131,8 @@ def visitor(view: str) -> str:
     """Return the account that looks at ``view``, or nothing for somebody who has not signed in."""
     if view in BELOW_LEADERS:
         return BELOW_LEADERS[view][1]
-    return BELOW_COURSES.get(view, "reader" if view in PAGE_TYPES else "")
+    below = {**BELOW_COURSES, **BELOW_PLANS}
+    return below.get(view, "reader" if view in PAGE_TYPES else "")
 
 
 def screen(name: str, demo: Demo) -> str:

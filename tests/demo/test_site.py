@@ -35,8 +35,10 @@ from wagtail_digilead.pages.models import (
 
 pytestmark = pytest.mark.django_db
 
-#: Not reachable on purpose: her post has ended; it waits for its hour.
-NOT_FOUND = {"inge-lise-mathisborg", "naeste-hold-i-digital-ledelse"}
+#: Waits for the director to approve it.
+WAITING = "solsikken-soevn-uden-gaetteri"
+#: Not reachable on purpose: her post has ended; it waits for its hour; it waits for the director.
+NOT_FOUND = {"inge-lise-mathisborg", "naeste-hold-i-digital-ledelse", WAITING}
 
 
 def pages():
@@ -86,6 +88,10 @@ def test_every_page_is_its_published_revision():
             assert not page.live
             assert page.approved_schedule
             continue
+        if page.slug == WAITING:
+            assert not page.live
+            assert page.current_workflow_state.status == "in_progress"
+            continue
         assert page.live
         assert not page.has_unpublished_changes
         assert page.live_revision_id == page.latest_revision_id
@@ -122,7 +128,7 @@ def test_translations_are_complete():
 def test_anonymous_visitors_see_all_but_the_plans(client):
     for model in (HomePage, CourseIndexPage, CoursePage, LeaderIndexPage, LeaderPage, PressIndexPage, PressReleasePage):
         assert client.get(model.objects.live().first().url).status_code == 200
-    for page in [*ActionPlanIndexPage.objects.all(), *ActionPlanPage.objects.all()]:
+    for page in [*ActionPlanIndexPage.objects.all(), *ActionPlanPage.objects.live()]:
         answer = client.get(page.url)
         assert answer.status_code == 302
         assert "/login/?next=" in answer.headers["Location"]
@@ -171,10 +177,20 @@ def test_accounts_have_their_groups_and_leader_records():
     for account in ACCOUNTS:
         user = get_user_model().objects.get(username=account.username)
         assert user.is_superuser == (account.username == "admin")
-        groups = [get_group_name(account.role)] if account.role else []
-        assert list(user.groups.values_list("name", flat=True)) == groups
+        groups = {get_group_name(account.role)} if account.role else set()
+        if account.username == "director":
+            # Approves the plans of the own administration.
+            groups.add("Direktører: Børne- og Ungeforvaltningen")
+        assert set(user.groups.values_list("name", flat=True)) == groups
         assert hasattr(user, "digilead_leader") == bool(account.leader)
     assert {account.role for account in ACCOUNTS if account.role} == set(GROUPS)
+
+
+def test_plan_waits_again_only_if_it_was_never_sent():
+    page = ActionPlanPage.objects.get(slug=WAITING)
+    page.current_workflow_state.cancel(user=page.owner)
+    call_command("load_demo", verbosity=0)
+    assert ActionPlanPage.objects.get(slug=WAITING).current_workflow_state is None
 
 
 def test_reset_leaves_nothing_behind():

@@ -20,6 +20,8 @@ pytestmark = pytest.mark.django_db
 DETAIL_BUDGET = 12
 #: A profile has a query for each list that it shows, and four for the team.
 PROFILE_BUDGET = 20
+#: A plan reads its log, too: with a long one in ``tests/plans/test_log_on_page.py``.
+PLAN_BUDGET = 20
 INDEX_BUDGET = 8
 
 DETAILS = {
@@ -28,11 +30,11 @@ DETAILS = {
     "release": filled.release_page,
     "plan": filled.plan_page,
 }
-#: The directory of leaders has its own: ``tests/leaders/test_directory_budget.py``.
+#: The directory of leaders and the portfolio have their own: ``tests/leaders/test_directory_budget.py`` and
+#: ``tests/plans/portfolio/test_budget.py``.
 INDEXES = {
     "courses": (f.CourseIndexPageFactory, filled.course_page),
     "news": (f.PressIndexPageFactory, filled.release_page),
-    "plans": (f.ActionPlanIndexPageFactory, filled.plan_page),
 }
 
 
@@ -60,7 +62,7 @@ def test_detail_page_with_everything_on_it(name):
     page = DETAILS[name]()
 
     statements = queries(page.url)
-    budget = PROFILE_BUDGET if name == "leader" else DETAIL_BUDGET
+    budget = {"leader": PROFILE_BUDGET, "plan": PLAN_BUDGET}.get(name, DETAIL_BUDGET)
     assert len(statements) <= bare(page.depth) + budget, "\n".join(statements)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
@@ -87,6 +89,43 @@ def test_benefit_errors_stand_at_the_row(admin_user):
 
     assert not form.is_valid()
     assert set(form.formsets["benefits"].forms[0].errors) == {"target_value", "target_date"}
+
+
+@pytest.mark.parametrize("language", ["da", "nb", "sv", "fi", "en"])
+@pytest.mark.parametrize(("typed", "value"), [("1 240,5", "1240.5"), ("1240.5", "1240.5"), ("0,25", "0.25")])
+def test_benefit_value_with_comma_or_point(admin_user, language, typed, value):
+    benefit = row(title="Time", type="time", recurrence="per_year", baseline_value=typed, target_value="99")
+    with translation.override(language):
+        form = form_for(admin_user, benefits=inline_formset([benefit]))
+        assert form.is_valid(), form.formsets["benefits"].errors
+    assert form.formsets["benefits"].forms[0].instance.baseline_value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"baseline_value": "10", "target_value": "10,00"}, "target_value"),
+        ({"baseline_date": DAY, "target_date": DAY}, "target_date"),
+        ({"baseline_date": DAY, "target_date": DAY - datetime.timedelta(days=1)}, "target_date"),
+        ({"baseline_value": "ten"}, "baseline_value"),
+        ({"target_value": "1,2.3,4"}, "target_value"),
+    ],
+)
+def test_benefit_error_stands_at_its_field_and_keeps_what_was_typed(admin_user, values, field):
+    benefit = row(title="Time", type="time", recurrence="per_year", **values)
+    form = form_for(admin_user, benefits=inline_formset([benefit]))
+
+    assert not form.is_valid()
+    [benefit_form] = form.formsets["benefits"].forms
+    assert set(benefit_form.errors) == {field}
+    assert benefit_form[field].value() == values[field]
+
+
+def test_benefit_with_a_part_missing_is_kept_as_a_draft(admin_user):
+    benefit = row(title="Time", type="time", recurrence="per_year", target_value="10")
+    form = form_for(admin_user, benefits=inline_formset([benefit]))
+
+    assert form.is_valid(), form.formsets["benefits"].errors
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from ..conf import GROUPS, get_group_name, get_page_model
@@ -82,6 +84,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "CourseRun": ("organise_any", "view"),
                 "Venue": ("view",),
                 "Registration": ("view",),
+                "CheckIn": ("read_any",),
             },
             pages={"ActionPlanIndexPage": _PAGES, "CourseIndexPage": _PAGES},
         ),
@@ -98,12 +101,17 @@ def setup_groups() -> list[str]:
     missing = set()
     for code in GROUPS:
         group, _made = Group.objects.get_or_create(name=get_group_name(code))
-        role = ROLES[code]
-        group.permissions.add(*_record_permissions(role), *_admin_permissions(code))
-        _grant_files(group, role)
-        pages = {name: actions for name, actions in role.pages.items() if get_page_model(name)}
+        grant_role(group, code)
+        pages = {name: actions for name, actions in ROLES[code].pages.items() if get_page_model(name)}
         missing |= {name for name, actions in pages.items() if not _grant_pages(group, name, actions)}
     return sorted(missing)
+
+
+def grant_role(group: Group, code: str) -> None:
+    """Grant ``group`` what the role ``code`` needs, but for rights on pages."""
+    role = ROLES[code]
+    group.permissions.add(*_record_permissions(role), *_admin_permissions(code))
+    _grant_files(group, role)
 
 
 def _record_permissions(role: Role) -> list[Permission]:
@@ -141,8 +149,23 @@ def _grant_pages(group: Group, name: str, actions: tuple[str, ...]) -> bool:
     pages = list(get_page_model(name).objects.order_by("path"))
     topmost = [page for page in pages if not any(page.is_descendant_of(other) for other in pages)]
     for page in topmost:
-        for action in actions:
-            held = group.page_permissions.filter(page_id=page.pk, permission__codename__startswith=f"{action}_")
-            if not held.exists():
-                GroupPagePermission.objects.create(group=group, page_id=page.pk, permission_type=action)
+        grant_on_page(group, page, actions)
     return bool(topmost)
+
+
+def grant_on_page(group: Group, page: Any, actions: Iterable[str]) -> list[str]:
+    """Grant ``actions`` on ``page`` and all below it; return those that had not been granted there."""
+    missing = [action for action in actions if not _grants(group, action).filter(page_id=page.pk).exists()]
+    for action in missing:
+        GroupPagePermission.objects.create(group=group, page_id=page.pk, permission_type=action)
+    return missing
+
+
+def may_on_page(group: Group, page: Any, action: str) -> bool:
+    """Tell whether ``group`` has the right to ``action`` on ``page``, granted there or above."""
+    line = page.get_ancestors(inclusive=True).values_list("pk", flat=True)
+    return _grants(group, action).filter(page_id__in=list(line)).exists()
+
+
+def _grants(group: Group, action: str) -> QuerySet:
+    return group.page_permissions.filter(permission__codename__startswith=f"{action}_")

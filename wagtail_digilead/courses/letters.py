@@ -8,11 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from wagtail.users.models import UserProfile
 
 from ..core.dates import moment_in_words, period_in_words
+from ..core.outbox.letters import chosen_languages, supported, write_letter
 from ..core.outbox.models import OutboxMessage
 from ..core.outbox.post import one_line
 from ..core.people.accounts import name_of
@@ -65,16 +64,12 @@ class Letters:
             context = {**shared, **self._own(registration, shared)}
             if self.own:
                 context.update(self.own(registration, language))
-            template = f"wagtail_digilead/email/{self.kind}"
-            subject, _newline, text = render_to_string(f"{template}.txt", context).strip().partition("\n")
-            return OutboxMessage(
+            return write_letter(
+                self.kind,
+                context,
                 key=key,
-                kind=self.kind,
                 recipient=registration.address,
                 language=language,
-                subject=one_line(subject),
-                text=_tidy(text),
-                html=render_to_string(f"{template}.html", context),
                 calendar=self._calendar(registration, shared),
             )
 
@@ -148,19 +143,11 @@ class Letters:
 def languages_of(registrations: Iterable[Registration]) -> list[str]:
     """Return the language of each person: chosen in the account, else at sign-up, else the site's."""
     accounts = [registration.account_id for registration in registrations]
-    profiles = UserProfile.objects.filter(user__in={pk for pk in accounts if pk}).exclude(preferred_language="")
-    chosen = dict(profiles.values_list("user_id", "preferred_language"))
+    chosen = chosen_languages(accounts)
     return [
-        _supported(chosen.get(account)) or _supported(registration.language) or settings.LANGUAGE_CODE
+        chosen.get(account) or supported(registration.language) or settings.LANGUAGE_CODE
         for account, registration in zip(accounts, registrations, strict=True)
     ]
-
-
-def _supported(language: str | None) -> str:
-    try:
-        return translation.get_supported_language_variant(language) if language else ""
-    except LookupError:
-        return ""
 
 
 def _is_other(user_pk: Any, registration: Registration) -> bool:
@@ -182,10 +169,3 @@ def _in_words(sessions: Iterable[CourseSession]) -> list[dict[str, Any]]:
         }
         for session in sessions
     ]
-
-
-def _tidy(text: str) -> str:
-    """Return ``text`` without the empty lines that a template leaves where it says nothing."""
-    lines = [line.rstrip() for line in text.strip().splitlines()]
-    kept = [line for line, above in zip(lines, ["", *lines], strict=False) if line or above]
-    return "\n".join(kept) + "\n"

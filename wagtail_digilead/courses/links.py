@@ -72,13 +72,14 @@ def registration_of(token: str) -> Registration | None:
 
 
 def plan_start(language: str) -> str:
-    """Return the address where one starts an action plan: the topmost live portfolio; empty if there is none."""
+    """Return the address where one starts an action plan, below the topmost live portfolio; empty if there is none."""
     model = get_page_model("ActionPlanIndexPage")
     if model is None or not feature_enabled("plans"):
         return ""
     pages = list(model.objects.live().select_related("locale").order_by("depth", "path"))
     in_language = [page for page in pages if page.locale.language_code == language]
-    return address_of(next(iter(in_language or pages), None))
+    portfolio = next(iter(in_language or pages), None)
+    return route_of(portfolio, address_of(portfolio), "plan_start")
 
 
 def with_query(address: str, **values: Any) -> str:

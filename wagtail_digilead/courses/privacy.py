@@ -8,10 +8,8 @@ an act of office.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -19,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from ..conf import get_settings
 from ..core.outbox.models import OutboxMessage
-from ..core.people.leaders import Leader
+from ..core.people.identity import Identity
 from .results import Result
 from .runs import CourseRun
 from .seats import withdraw
@@ -38,28 +36,8 @@ _NAMELESS: dict[str, Any] = {
 }
 
 
-@dataclass
-class Identity:
-    """All that one person is known by."""
-
-    leaders: list[Leader] = field(default_factory=list)
-    users: list[Any] = field(default_factory=list)
-    emails: set[str] = field(default_factory=set)
-
-    @classmethod
-    def find(cls, *, leader: Leader | None = None, user: Any = None, email: str = "") -> Identity:
-        """Return who is meant by a record, an account or an e-mail address, with what belongs to the same person."""
-        leaders = Leader.objects.filter(pk=leader.pk) if leader else Leader.objects.none()
-        if user:
-            leaders |= Leader.objects.filter(user=user)
-        if email:
-            leaders |= Leader.objects.filter(email__iexact=email)
-        leaders = list(leaders.select_related("user"))
-        users = {each.user for each in leaders if each.user} | ({user} if user else set())
-        if email:
-            users |= set(get_user_model().objects.filter(email__iexact=email))
-        emails = {each.email.lower() for each in [*leaders, *users] if each.email}
-        return cls(leaders, list(users), emails | ({email.lower()} if email else set()))
+class Participant(Identity):
+    """One person as somebody who takes part in courses."""
 
     def registrations(self) -> QuerySet:
         """Return the person's registrations, in whatever state."""
@@ -76,7 +54,7 @@ class Identity:
         return OutboxMessage.objects.filter(known)
 
 
-def forget(person: Identity) -> dict[str, int]:
+def forget(person: Participant) -> dict[str, int]:
     """Take the person out of the records of courses, and return how much there was.
 
     A registration for a run that has not ended is withdrawn first, so that the seat goes on. The leader record and the

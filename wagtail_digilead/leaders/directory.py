@@ -14,14 +14,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from ..conf import LEVELS, get_level_label
+from ..core.facets import NOT_SET, Group, Option, but
 from ..core.people.leaders import LeaderQuerySet
 from ..core.people.names import search_words
-from .directory_form import GROUPS, DirectoryForm, Group, Option
-from .facets import NOT_SET
+from ..core.vocabulary import Topics, UnitTree
+from .directory_form import GROUPS, DirectoryForm
 from .listed_people import ListedPeople, letters_of
 from .listed_vacancies import ListedVacancies
 from .search import found_by
-from .vocabulary import Topics, UnitTree
 
 
 class Directory:
@@ -196,7 +196,7 @@ class Directory:
             if name == "vacant":
                 continue
             if name == "q":
-                without = Directory(self.visible, _but(self.query, "q"), self.user, self.locale)
+                without = Directory(self.visible, but(self.query, "q"), self.user, self.locale)
                 without.tree, without.topics = self.tree, self.topics
                 count = len(without.listed.facets.fitting(self.chosen))
             else:
@@ -216,24 +216,16 @@ class Directory:
         return self.topics.names[value] if name == "topic" else str(value).upper()
 
     def _with(self, name: str, value: str) -> str:
-        query = _but(self.query, name, "p")
+        query = but(self.query, name, "p")
         query[name] = value
         return f"?{query.urlencode()}"
 
     def _without(self, name: str, value: Hashable | None = None) -> str:
         """Return the address without a value of a filter, or without the filter."""
-        query = _but(self.query, "p") if value is not None else _but(self.query, name, "p")
+        query = but(self.query, "p") if value is not None else but(self.query, name, "p")
         if value is not None:
             same = (
                 {str(pk) for pk, key in self.topics.keys.items() if key == value} if name == "topic" else {str(value)}
             )
             query.setlist(name, [raw for raw in query.getlist(name) if raw not in same])
         return f"?{query.urlencode()}" if query else "?"
-
-
-def _but(query: QueryDict, *names: str) -> QueryDict:
-    """Return a copy of ``query`` without these parameters."""
-    rest = query.copy()
-    for name in names:
-        rest.pop(name, None)
-    return rest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -48,32 +47,3 @@ class DirectoryForm(forms.Form):
         known = dict(cls.base_fields["sort"].choices)
         sort = query.get("sort", "")
         return cls({"q": q, "sort": sort if sort in known else ""}, label_suffix="")
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a filter, as the form offers it."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-    depth: int = 0
-    #: For a letter: the address with it.
-    address: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """A filter with its options."""
-
-    name: str
-    heading: str
-    options: list[Option]
-    #: Whether there are more values than are offered.
-    cut: bool = False
-
-    @property
-    def chosen(self) -> int:
-        """How many values of it are chosen."""
-        return sum(option.chosen for option in self.options)

@@ -11,12 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from ..conf import LEVELS
+from ..core.facets import Facets
 from ..core.people.alphabets import LAST_LETTERS, alphabet_of, alphabetical_key
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader, LeaderQuerySet
-from .facets import Facets
+from ..core.vocabulary import Topics, UnitTree
 from .search import visible_profiles
-from .vocabulary import Topics, UnitTree
 
 #: The facts of no more people than these are asked for by their keys; of more, all are read.
 FEW = 500

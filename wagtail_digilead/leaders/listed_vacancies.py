@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
+from ..core.facets import Facets
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import LeaderQuerySet
 from ..core.people.names import holds
 from ..core.people.units import Unit
-from .facets import Facets
-from .vocabulary import UnitTree
+from ..core.vocabulary import UnitTree
 
 
 class ListedVacancies:

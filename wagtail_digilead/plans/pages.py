@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
@@ -15,18 +15,23 @@ from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from ..conf import get_page_model
+from ..conf import feature_enabled, get_page_model
 from ..core.anchors import AnchoredPageMixin, Plan
-from ..core.forms import DigileadPageForm
 from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.people.leaders import Leader
 from ..core.people.units import Unit, line_of
 from ..core.translation import facts
+from .follow_up_routes import FollowUpRoutesMixin
+from .forms import ActionPlanPageForm
+from .portfolio.monday_routes import MondayMixin
+from .portfolio.routes import PortfolioMixin
+from .presentation import log_context
+from .start.routes import PlanStartRoutesMixin
 
 REFLECTION_FEATURES = ["bold", "italic", "link", "ul", "ol"]
 
 
-class ActionPlanIndexPageMixin(IndexPageMixin):
+class ActionPlanIndexPageMixin(PortfolioMixin, MondayMixin, PlanStartRoutesMixin, IndexPageMixin):
     """A portfolio of plans. One per administration, below the one of the whole organisation."""
 
     introduction = models.TextField(
@@ -66,21 +71,14 @@ class ActionPlanIndexPageMixin(IndexPageMixin):
         context = super().get_context(request, *args, **kwargs)
         below = type(self).objects.filter(**super().below())
         context["portfolios"] = below.visible_to(request.user).order_by("title")
+        if feature_enabled("plans"):
+            context["start_url"] = self.address_of(request, "plan_start")
+            context["drafts_url"] = self.address_of(request, "plan_drafts")
+        context["guide_url"] = self.address_of(request, "plan_guide")
         return context
 
 
-class ActionPlanPageForm(DigileadPageForm):
-    """Refuses a period that ends before it begins."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        begins, ends = cleaned.get("period_start"), cleaned.get("period_end")
-        if begins and ends and ends < begins:
-            self.add_error("period_end", ValidationError(_("The period ends before it begins.")))
-        return cleaned
-
-
-class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
+class ActionPlanPageMixin(FollowUpRoutesMixin, AnchoredPageMixin, CardPageMixin):
     """A workplace's plan. The questions come in this order because difference comes before technology."""
 
     class Stage(models.TextChoices):
@@ -246,13 +244,18 @@ class ActionPlanPageMixin(AnchoredPageMixin, CardPageMixin):
         context["strategy_goals"] = [
             row.strategy_goal for row in self.strategy_goals.select_related("strategy_goal") if row.strategy_goal_id
         ]
-        context["actions"] = self.actions.select_related("owner")
-        context["benefits"] = self.benefits.select_related("owner")
+        context.update(log_context(self, request))
         context["specialists"] = self.specialists.select_related("leader")
         context["systems"] = self.systems.select_related("system")
         context["unit_path"] = line_of(self.unit_id) if self.unit_id else []
         context["course_page"] = self.get_course_page(request.user) if self.course_run_id else None
         return context
+
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().serve(request, *args, **kwargs)
+        if (getattr(response, "context_data", None) or {}).get("is_personal"):
+            add_never_cache_headers(response)
+        return response
 
     def get_course_page(self, user: Any) -> Any:
         """Return the page of the course that the plan came from, in this page's language, if ``user`` may see it."""

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from ..core.decimals import TypedDecimalModelField
 from ..core.people.leaders import Leader
 from ..core.rows import StableUidRow
 from ..core.topics import TopicRow
@@ -94,12 +95,12 @@ class PlanBenefitRow(PlanRow):
     title = models.TextField(_("benefit"), help_text=_("“Shorter waiting time for an interpreter”."))
     type = models.CharField(_("type"), max_length=20, choices=Type.choices, default=Type.QUALITY)
     for_whom = models.TextField(_("for whom"), blank=True, help_text=_("“Parents and staff”."))
-    baseline_value = models.DecimalField(
+    baseline_value = TypedDecimalModelField(
         pgettext_lazy("value", "from"), max_digits=14, decimal_places=2, null=True, blank=True
     )
     unit_of_measure = models.TextField(_("unit of measure"), blank=True, help_text=_("“hours”, “kr.”, “%”."))
     baseline_date = models.DateField(_("measured on"), null=True, blank=True)
-    target_value = models.DecimalField(
+    target_value = TypedDecimalModelField(
         pgettext_lazy("value", "to"), max_digits=14, decimal_places=2, null=True, blank=True
     )
     target_date = models.DateField(_("by"), null=True, blank=True)

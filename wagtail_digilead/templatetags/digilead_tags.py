@@ -13,8 +13,8 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.utils.formats import number_format
 
+from ..core.decimals import in_figures
 from ..core.people.units import Unit
 from ..core.words import in_words, people_in_words, with_title
 from ..leaders.addresses import directory_for
@@ -110,10 +110,7 @@ def page_numbers(listing: Page) -> list[int | str]:
 @register.filter
 def figure(value: Decimal | None) -> str:
     """Return a number as it is written here, with no more decimals than it has: ``"1.240"``, ``"0,5"``."""
-    if value is None:
-        return ""
-    decimals = max(0, -int(value.normalize().as_tuple().exponent))
-    return number_format(value, decimal_pos=decimals, force_grouping=True)
+    return "" if value is None else in_figures(value)
 
 
 @register.filter

@@ -116,12 +116,12 @@ HAVBLIK = content(
 NORDBY_SCHOOL = content(
     "nordby-skole-feedback-mens-det-er-varmt",
     "Nordby Skole: Feedback, mens det er varmt",
-    days_ago=405,
+    days_ago=705,
     parent="plan-bu",
     unit=unit("nordby-skole"),
     leader=leader("soeren"),
     stage="completed",
-    period_start=month_start(-14),
+    period_start=month_start(-23),
     period_end=month_end(-2),
     difference=rich("Eleverne skal have svar på det, de skriver, mens de stadig husker, hvad de tænkte."),
     technology=rich("Korte talebeskeder i Læringsrummet i stedet for rettelser på papir."),
@@ -134,16 +134,16 @@ NORDBY_SCHOOL = content(
     topics=["boern", "kompetencer"],
     strategy_goals=["tid-til-kerneopgaven"],
     actions=[
-        action("Prøve talebeskeder i tre klasser", day(-330), words="Dansklærerne i 8. årgang"),
-        action("Fælles aftale om længde og tone", day(-260), "soeren", milestone=True),
-        action("Hele udskolingen er i gang", day(-150), "soeren", milestone=True),
+        action("Prøve talebeskeder i tre klasser", day(-650), words="Dansklærerne i 8. årgang"),
+        action("Fælles aftale om længde og tone", day(-540), "soeren", milestone=True),
+        action("Hele udskolingen er i gang", day(-330), "soeren", milestone=True),
     ],
     benefits=[
         benefit(
             "Eleverne får svar hurtigere",
             "quality",
             "Elever i 7.–9. klasse",
-            start=(12, day(-400)),
+            start=(12, day(-700)),
             goal=(3, month_end(-2)),
             measure="dage",
             owner="soeren",
@@ -156,7 +156,7 @@ NORDBY_SCHOOL = content(
         ),
     ],
     specialists=[specialist("Vurdering af, hvor elevernes tekster gemmes", "yasmin", agreed=True)],
-    systems=[system("laering", "use", day(-380))],
+    systems=[system("laering", "use", day(-690))],
 )
 
 AASKOLEN = content(
@@ -250,12 +250,12 @@ BUILDING_CASES = content(
 PARKS = content(
     "park-og-vej-tip-der-bliver-set",
     "Park og Vej: Tip, der bliver set",
-    days_ago=390,
+    days_ago=710,
     parent="plan-tm",
     unit=unit("park-og-vej"),
     leader=leader("brian"),
     stage="completed",
-    period_start=month_start(-13),
+    period_start=month_start(-23),
     period_end=month_end(-1),
     difference=rich("Den, der fortæller om et hul i vejen, skal have svar – og kunne se, at hullet er væk."),
     technology=rich("Tip Nordby på telefonen, både hos borgeren og i bilen."),
@@ -267,15 +267,15 @@ PARKS = content(
     topics=["digital-forvaltning", "teknologi"],
     strategy_goals=["moede-borgeren"],
     actions=[
-        action("Telefoner i alle biler", day(-340), "brian"),
-        action("Svar med billede på alle tip", day(-90), "brian", milestone=True),
+        action("Telefoner i alle biler", day(-660), "brian"),
+        action("Svar med billede på alle tip", day(-200), "brian", milestone=True),
     ],
     benefits=[
         benefit(
             "Færre kørte kilometer",
             "economy",
             "Kommunen",
-            start=(310000, day(-388)),
+            start=(310000, day(-708)),
             goal=(260000, month_end(-1)),
             measure="kr. pr. år",
             used_for="Beplantning på skolevejene",
@@ -286,12 +286,12 @@ PARKS = content(
             "Borgerne får svar",
             "quality",
             "Borgere, der giver et tip",
-            start=(35, day(-388)),
+            start=(35, day(-708)),
             goal=(90, month_end(-1)),
             measure="% af tippene",
         ),
     ],
-    systems=[system("tip", "use", day(-360))],
+    systems=[system("tip", "use", day(-690))],
 )
 
 CHILDREN_AND_TECHNOLOGY = [SOLSIKKEN, HAVBLIK, NORDBY_SCHOOL, AASKOLEN, BUILDING_CASES, PARKS]

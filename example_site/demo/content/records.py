@@ -90,6 +90,7 @@ IT_SYSTEMS = {
     "laering": ("Læringsrummet", "Skolevang", "Center for Skoler"),
     "booking": ("BookEnTid", "Gadespor", "Center for Kultur og Borgerservice"),
     "sensor": ("Natlys-sensorer", "Helkilde", "Center for Ældre og Omsorg"),
+    "vejr": ("Vejvejr", "Gadespor", "Center for Drift og Natur"),
 }
 
 BOILERPLATE_NAME = ("Om Nordby Kommune", "About Nordby Kommune")

@@ -8,7 +8,7 @@ from .plan_rows import unit
 HOME = content(
     "nordby",
     "Nordby Kommune",
-    days_ago=420,
+    days_ago=760,
     introduction=(
         "Vi leder digitalt, når vi begynder med forskellen for borgeren. Her finder du kurserne, lederne, nyhederne og de "
         "handlingsplaner, der gør en forskel på din arbejdsplads."
@@ -27,7 +27,7 @@ HOME = content(
 COURSE_INDEX = content(
     "kurser",
     "Kurser",
-    days_ago=420,
+    days_ago=760,
     introduction=(
         "Fem veje til at lede digitalt: fra det kursus, alle ledere tager, til træning for byrådet. Spørg "
         "uddannelseskonsulenten, hvis du er i tvivl om, hvad der passer til jer."
@@ -39,7 +39,7 @@ COURSE_INDEX = content(
 LEADER_INDEX = content(
     "ledere",
     "Ledere",
-    days_ago=420,
+    days_ago=760,
     introduction="Find en leder eller en specialist: efter navn, enhed eller det, du gerne vil spørge om.",
     show_in_menus=True,
 )
@@ -47,7 +47,7 @@ LEADER_INDEX = content(
 PRESS_INDEX = content(
     "nyheder",
     "Nyheder",
-    days_ago=420,
+    days_ago=760,
     introduction="Pressemeddelelser, artikler og råd om digital ledelse i Nordby.",
     default_genre="press_release",
     default_place="Nordby",
@@ -59,7 +59,7 @@ PRESS_INDEX = content(
 PLAN_INDEX = content(
     "handlingsplaner",
     "Handlingsplaner",
-    days_ago=420,
+    days_ago=760,
     introduction=(
         "Arbejdspladsernes handlingsplaner. Hver plan begynder med den forskel, arbejdspladsen vil gøre, og bliver fulgt "
         "op, til gevinsterne er hentet."
@@ -72,28 +72,28 @@ PORTFOLIOS = {
     "plan-bu": content(
         "boern-og-unge",
         "Børn og unge",
-        days_ago=418,
+        days_ago=758,
         unit=unit("bu"),
         introduction="Handlingsplaner fra dagtilbud og skoler.",
     ),
     "plan-ss": content(
         "social-og-sundhed",
         "Social og sundhed",
-        days_ago=418,
+        days_ago=758,
         unit=unit("ss"),
         introduction="Handlingsplaner fra plejehjem, hjemmepleje og klinikker.",
     ),
     "plan-tm": content(
         "teknik-og-miljoe",
         "Teknik og miljø",
-        days_ago=418,
+        days_ago=758,
         unit=unit("tm"),
         introduction="Handlingsplaner fra by, byggeri, drift og natur.",
     ),
     "plan-oes": content(
         "oekonomi-og-stab",
         "Økonomi og stab",
-        days_ago=418,
+        days_ago=758,
         unit=unit("oes"),
         introduction="Handlingsplaner fra økonomi, digitalisering, kultur og borgerservice.",
     ),

@@ -12,7 +12,7 @@ from django.db import transaction
 from wagtail.documents import get_document_model
 from wagtail.embeds.models import Embed
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, Workflow
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail_localize.models import StringTranslation, TranslatableObject, TranslationContext, TranslationSource
 
@@ -21,7 +21,7 @@ from wagtail_digilead import models as digilead
 from wagtail_digilead.conf import get_group_name
 
 from ..content.accounts import ACCOUNTS
-from . import english, files, pages, participants, records, runs
+from . import english, files, pages, participants, plan_logs, records, runs, waiting
 from .world import World
 
 
@@ -36,6 +36,8 @@ def load(tell: Callable[[str], object] = lambda line: None) -> bool:
         ("English translations …", english.is_loaded, english.load),
         # The groups' rights hang on the index pages of both languages, so they come last.
         ("Groups …", groups_are_filled, fill_groups),
+        # It goes the way that a workflow says, which comes with the groups.
+        ("A plan for the director …", waiting.is_sent, waiting.send),
     )
     todo = [(line, step) for line, is_done, step in steps if not is_done()]
     # A page is saved several times; what points at what is written down once, at the end.
@@ -62,6 +64,8 @@ def load_danish() -> None:
     participants.load_sign_ups(world)
     runs.finish_runs(world)
     participants.load_outcomes(world)
+    plan_logs.load_logs(world)
+    waiting.load_draft(world)
 
 
 def groups_are_filled() -> bool:
@@ -72,6 +76,7 @@ def groups_are_filled() -> bool:
 def fill_groups() -> None:
     with open(os.devnull, "w") as nowhere:
         call_command("digilead_setup_groups", stdout=nowhere)
+        call_command("digilead_setup_workflows", add_heads=True, stdout=nowhere, stderr=nowhere)
     for account in ACCOUNTS:
         if account.role:
             user = get_user_model().objects.get(username=account.username)
@@ -103,9 +108,12 @@ def reset() -> None:
         "CourseRun",
     )
     in_order += ("Appointment", "Leader", "Unit", "Organisation")
+    plan_logs.reset()
     for name in (*in_order, *(name for name in digilead.__all__ if name not in in_order)):
         model = getattr(digilead, name)
         if name == "Unit":
             model.objects.update(parent=None)
         model.objects.all().delete()
+    # Their steps have gone with the records of ours.
+    Workflow.objects.filter(workflow_tasks=None).delete()
     get_user_model().objects.filter(username__in=[account.username for account in ACCOUNTS]).delete()

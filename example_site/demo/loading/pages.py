@@ -22,6 +22,7 @@ from ..content.courses import COURSES
 from ..content.dates import moment
 from ..content.plans_care import CARE_AND_STAFF
 from ..content.plans_children import CHILDREN_AND_TECHNOLOGY
+from ..content.plans_more import ROADS
 from ..content.press_more import MORE_RELEASES, SCHEDULED
 from ..content.press_partners import RELEASES_OF_PARTNERS
 from ..content.press_programmes import RELEASES_OF_LEADERS
@@ -76,10 +77,15 @@ def in_tree_order() -> Iterator[tuple[type[Page], str, Content]]:
     yield types.ActionPlanIndexPage, home, site_pages.PLAN_INDEX
     for portfolio in site_pages.PORTFOLIOS.values():
         yield types.ActionPlanIndexPage, site_pages.PLAN_INDEX.slug, portfolio
-    for content in [*CHILDREN_AND_TECHNOLOGY, *CARE_AND_STAFF]:
-        yield types.ActionPlanPage, site_pages.PORTFOLIOS[content.parent].slug, content
+    for content in [*CHILDREN_AND_TECHNOLOGY, ROADS, *CARE_AND_STAFF]:
+        yield types.ActionPlanPage, portfolio_of(content), content
     for content in site_pages.PLAIN_PAGES:
         yield StandardPage, home, content
+
+
+def portfolio_of(plan: Content) -> str:
+    """Return the key of the portfolio in which a plan is."""
+    return site_pages.PORTFOLIOS[plan.parent].slug
 
 
 def add_draft(world: World, parent: Page, model: type[Page], content: Content) -> None:

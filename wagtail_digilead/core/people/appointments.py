@@ -48,6 +48,10 @@ class AppointmentQuerySet(models.QuerySet):
         """Return those who lead the unit: permanent or acting, not deputies, not specialists, not its politicians."""
         return self.exclude(level__in=_NO_HEADS).exclude(kind=Appointment.Kind.DEPUTY)
 
+    def in_charge(self) -> AppointmentQuerySet:
+        """Return those who lead the unit, act for who does, or deputise."""
+        return self.exclude(level__in=_NO_HEADS)
+
     def acting_first(self) -> AppointmentQuerySet:
         """Order so that whoever acts for the post comes before its holder, the latest appointed first."""
         acting = Case(When(kind=Appointment.Kind.ACTING, then=0), default=1, output_field=models.IntegerField())

@@ -27,6 +27,14 @@ from .pages import (
     PressReleasePageFactory,
     PressTopicFactory,
 )
+from .plan_notices import MondayMailFactory, PlanReminderFactory
+from .plan_records import (
+    ActionUpdateFactory,
+    ApprovalFactory,
+    CheckInFactory,
+    MeasurementFactory,
+    PlanApprovalTaskFactory,
+)
 from .records import (
     AppointmentFactory,
     BoilerplateFactory,
@@ -58,9 +66,12 @@ from .runs import (
 __all__ = [
     "ActionPlanIndexPageFactory",
     "ActionPlanPageFactory",
+    "ActionUpdateFactory",
     "AppointmentFactory",
+    "ApprovalFactory",
     "AttendanceFactory",
     "BoilerplateFactory",
+    "CheckInFactory",
     "CoachingTopicFactory",
     "CourseFactory",
     "CourseIndexPageFactory",
@@ -78,11 +89,15 @@ __all__ = [
     "LeaderFactory",
     "LeaderIndexPageFactory",
     "LeaderPageFactory",
+    "MeasurementFactory",
+    "MondayMailFactory",
     "OrganisationFactory",
     "OutboxMessageFactory",
     "PlanActionFactory",
+    "PlanApprovalTaskFactory",
     "PlanBenefitFactory",
     "PlanFactory",
+    "PlanReminderFactory",
     "PlanSpecialistFactory",
     "PlanStrategyGoalFactory",
     "PlanSystemFactory",

@@ -1,12 +1,44 @@
-"""Counts what a list would show by the values of its filters: arithmetic on keys alone."""
+"""Counts what a list would show by the values of its filters: arithmetic on keys alone. Every feature may import it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Set
+from dataclasses import dataclass
 from typing import Any
+
+from django.http import QueryDict
 
 #: Chosen where a fact is missing: no post, no topic.
 NOT_SET = "none"
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a filter, as the form offers it."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    depth: int = 0
+    #: For a letter: the address with it.
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A filter with its options."""
+
+    name: str
+    heading: str
+    options: list[Option]
+    #: Whether there are more values than are offered.
+    cut: bool = False
+
+    @property
+    def chosen(self) -> int:
+        """How many values of it are chosen."""
+        return sum(option.chosen for option in self.options)
 
 
 class Facets:
@@ -41,3 +73,11 @@ class Facets:
         if fitting is self.keys:
             return {value: len(having) for value, having in self._having[name].items()}
         return {value: len(having & fitting) for value, having in self._having[name].items()}
+
+
+def but(query: QueryDict, *names: str) -> QueryDict:
+    """Return a copy of ``query`` without these parameters."""
+    rest = query.copy()
+    for name in names:
+        rest.pop(name, None)
+    return rest

@@ -1,4 +1,4 @@
-"""The units and topics that people are found by, read once for a directory."""
+"""The units and topics that people and plans are found by, read once for a listing. Every feature may import it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
-from ..core.people.alphabets import alphabet_of, alphabetical_key
-from ..core.people.units import Unit
-from ..core.topics import Topic
+from .people.alphabets import alphabet_of, alphabetical_key
+from .people.units import Unit
+from .topics import Topic
 
 #: More units than these are not offered at a time: the upper ones are, and those around what is chosen.
 MOST_UNITS = 60
@@ -24,6 +24,7 @@ class Branch(NamedTuple):
     parent: int | None
     name: str
     depth: int
+    kind: str = ""
 
 
 class UnitTree:
@@ -31,19 +32,19 @@ class UnitTree:
 
     def __init__(self) -> None:
         alphabet = alphabet_of(get_language() or "")
-        rows = list(Unit.objects.order_by("pk").values_list("pk", "parent", "name"))
+        rows = list(Unit.objects.order_by("pk").values_list("pk", "parent", "name", "kind"))
         rows.sort(key=lambda row: (_key(row[2], alphabet), row[0]))
-        here = {pk for pk, _parent, _name in rows}
+        here = {row[0] for row in rows}
         children = defaultdict(list)
-        for pk, parent, name in reversed(rows):
-            children[parent if parent in here else None].append((pk, name))
+        for pk, parent, name, kind in reversed(rows):
+            children[parent if parent in here else None].append((pk, name, kind))
         self.units: dict[int, Branch] = {}
         self._lines: dict[int | None, tuple[int, ...]] = {None: ()}
         waiting = [(None, *child) for child in children[None]]
         while waiting:
-            parent, pk, name = waiting.pop()
+            parent, pk, name, kind = waiting.pop()
             self._lines[pk] = (*self._lines[parent], pk)
-            self.units[pk] = Branch(pk, parent, name, len(self._lines[parent]))
+            self.units[pk] = Branch(pk, parent, name, len(self._lines[parent]), kind)
             waiting += [(pk, *child) for child in children[pk]]
         self._positions = {pk: number for number, pk in enumerate(self.units)}
 
@@ -85,6 +86,7 @@ class Topics:
     """All topics; those that are translations of each other count as one. One query."""
 
     def __init__(self, locale: int | None = None) -> None:
+        self.locale = locale
         rows = list(Topic.objects.order_by("pk").values_list("pk", "translation_key", "name", "locale"))
         rows.sort(key=lambda row: row[3] != locale)
         #: What a topic counts as, by primary key: the primary key of its version in the locale, else of the oldest one.
