@@ -93,8 +93,15 @@ def values(name):
             "difference": rich_text("<p>Parents are understood at the first meeting.</p>"),
             "topics": inline_formset([{"topic": topic}]),
             "strategy_goals": inline_formset([{"strategy_goal": goal}]),
-            "actions": inline_formset([row(title="Try it with ten parents"), row(title="Tell the others")]),
-            "benefits": inline_formset([row(title="Shorter waiting", type="time", recurrence="per_year")]),
+            "actions": inline_formset(
+                [
+                    row(title="Try it with ten parents", owner=leader, deadline="2027-05-04"),
+                    row(title="Tell the others"),
+                ]
+            ),
+            "benefits": inline_formset(
+                [row(title="Shorter waiting", type="time", recurrence="per_year", evidence="We ask ten parents")]
+            ),
             "specialists": inline_formset([row(leader=leader, need="Data protection")]),
             "systems": inline_formset([row(system=system, use="new")]),
         }

@@ -153,7 +153,7 @@ def test_who_has_handed_in_is_not_asked():
     assert remind(after(days=1)) == 0
 
 
-def test_plan_mail_leads_to_the_portfolio_with_run_and_unit():
+def test_plan_mail_leads_to_the_guided_start_with_run_and_unit():
     index = f.ActionPlanIndexPageFactory()
     unit = f.UnitFactory()
     page = f.CoursePageFactory(expected_result="workplace_plan")
@@ -161,8 +161,8 @@ def test_plan_mail_leads_to_the_portfolio_with_run_and_unit():
     remind(after(days=1))
     message = OutboxMessage.objects.get()
 
-    assert f"{index.full_url}?run={registration.run_id}&unit={unit.pk}" in message.text
-    assert f"{index.full_url}?run={registration.run_id}&amp;unit={unit.pk}" in message.html
+    assert f"{index.full_url}start/?run={registration.run_id}&unit={unit.pk}" in message.text
+    assert f"{index.full_url}start/?run={registration.run_id}&amp;unit={unit.pk}" in message.html
 
 
 def test_plan_mail_without_a_portfolio_has_no_link():
