@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from contextlib import suppress
 
 import pytest
@@ -58,9 +56,9 @@ GOOD_ROWS = st.lists(
 
 
 def as_csv(rows, headings=HEADINGS) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out, delimiter=";").writerows([headings, *rows])
-    return out.getvalue().encode()
+    """Write a file of any text at all: Python's own writer refuses the null character before 3.11."""
+    lines = [";".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in [headings, *rows]]
+    return "".join(line + "\r\n" for line in lines).encode()
 
 
 def start() -> None:

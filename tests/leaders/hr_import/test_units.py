@@ -132,6 +132,17 @@ def test_unit_of_a_name_that_is_elsewhere_is_not_moved_without_an_id(school, tow
     assert "There is a unit “Team 1” elsewhere. Give its external id: to move it, or to make another one." in found
 
 
+def test_row_that_is_clear_without_a_faulty_one_is_taken_the_first_time(town):
+    rows = [("Team 1", "", "Nordby"), ("Team 1", "", "Team 1"), ("Team 2", "", "Team 1")]
+
+    [fault] = problems(units(*rows))
+    run_units(*rows, leave_out_faulty=True)
+
+    assert fault.startswith("Row 3")
+    assert (tree()["Team 1"][0], tree()["Team 2"][0]) == ("Nordby", "Team 1")
+    assert counts(units(*rows)) == {}
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [

@@ -120,6 +120,9 @@ def make_plan(tables: Sequence[Table], memory: Memory, today: datetime.date | No
         check_columns(each)
     entries, problems = read_entries(lists, memory)
     unknown_titles: dict[str, None] = {}
+    #: Rows that failed by their unit alone, and have not had their second look.
+    by_unit: dict[Entry, None] = {}
+    seen_twice: set[Entry] = set()
     while True:
         taken = [entry for entry in entries if entry not in problems]
         units, people = UnitPlan(taken), PeoplePlan(taken, today)
@@ -130,9 +133,16 @@ def make_plan(tables: Sequence[Table], memory: Memory, today: datetime.date | No
             for entry in taken
             if entry in units.problems or entry in people.problems or entry in posts.problems
         }
-        if not found:
-            break
         problems |= found
+        by_unit.update(dict.fromkeys(each for each in found if found[each] == units.problems.get(each)))
+        if not found:
+            # Beside a row that is left out a name may have been ambiguous that is clear without it.
+            cleared = _cleared(taken, [each for each in by_unit if each not in seen_twice])
+            if not cleared:
+                break
+            seen_twice |= cleared
+            for entry in cleared:
+                del problems[entry]
     return Plan(
         today=today,
         tables=lists,
@@ -145,6 +155,14 @@ def make_plan(tables: Sequence[Table], memory: Memory, today: datetime.date | No
         unknown_titles=list(unknown_titles),
         sheets_passed_over=[each.table.name for each in columns if each not in lists],
     )
+
+
+def _cleared(taken: Sequence[Entry], left_out: Sequence[Entry]) -> set[Entry]:
+    """Return the rows that would be taken if the same file came once more, after ``taken`` has been written."""
+    if not left_out:
+        return set()
+    again = UnitPlan([*taken, *left_out], settled=set(taken))
+    return {entry for entry in left_out if entry not in again.problems}
 
 
 def _partly_taken(people: Sequence[Person], problems: dict[Entry, list[Problem]]) -> set[Person]:

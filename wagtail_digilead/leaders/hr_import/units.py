@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,8 @@ class Node:
     parent_entry: Entry | None = None
     #: Which row has named it; the others must agree.
     named_by: Entry | None = None
+    #: Whether it will be there by rows that are taken, whatever the other rows say.
+    is_settled: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -61,9 +63,12 @@ class Node:
 
 
 class UnitPlan:
-    """The units of the rows. ``of`` gives the unit of a row, ``problems`` what is wrong with some rows."""
+    """The units of the rows. ``of`` gives the unit of a row, ``problems`` what is wrong with some rows.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    What the ``settled`` ones of the ``entries`` make counts for the others like a unit that is there.
+    """
+
+    def __init__(self, entries: Sequence[Entry], settled: Set[Entry] = frozenset()) -> None:
         self.of: dict[Entry, Node] = {}
         self.problems: dict[Entry, list[Problem]] = defaultdict(list)
         self._by_id: dict[str, Node] = {}
@@ -71,11 +76,14 @@ class UnitPlan:
         self._read_records()
         rows = [entry for entry in entries if "unit" in entry.values or "unit_id" in entry.values]
         # The rows that say most come first: one that gives the name alone may mean the unit of one of them.
-        for entry in sorted(rows, key=lambda entry: ("unit_id" not in entry.values, not _says_parent(entry))):
+        for entry in sorted(
+            rows, key=lambda entry: (entry not in settled, "unit_id" not in entry.values, not _says_parent(entry))
+        ):
             node = self._find(entry)
             if node is not None:
                 self.of[entry] = node
                 node.entries.append(entry)
+                node.is_settled |= entry in settled
         for entry in rows:
             self._set_parent(entry)
         self._refuse_circles()
@@ -147,7 +155,7 @@ class UnitPlan:
         if len(fitting) > 1:
             message = _("There are %(count)d units called “%(name)s” in that unit. Give the external id.")
             self._add(entry, "unit", message % {"count": len(fitting), "name": name})
-        elif not fitting and "unit_id" not in values and any(each.record for each in candidates):
+        elif not fitting and "unit_id" not in values and any(each.record or each.is_settled for each in candidates):
             message = _(
                 "There is a unit “%(name)s” elsewhere. Give its external id: to move it, or to make another one."
             )
