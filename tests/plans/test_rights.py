@@ -10,7 +10,8 @@ from django.contrib.auth.models import AnonymousUser, Group
 
 from wagtail_digilead.conf import get_group_name
 from wagtail_digilead.core.people.appointments import today
-from wagtail_digilead.plans.rights import PlanRights, approver_of, approvers_of
+from wagtail_digilead.plans.rights import PlanRights, approver_of, approver_who_decides, approvers_of
+from wagtail_digilead.plans.workflows import setup_workflows
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,37 @@ def test_approver_may_be_a_director_by_group(units):
     assert approver_of(f.ActionPlanPageFactory(unit=units[3])) == centre
 
 
+def test_approver_is_the_nearest_whom_the_workflow_lets_approve(units):
+    """The host's own level of directors, and a group for each administration."""
+    portfolio = f.ActionPlanIndexPageFactory(unit=units[1])
+    setup_workflows()
+    head(units[0], level="top")
+    director = head(units[1], level="centre")
+    director.user = get_user_model().objects.create_user(username="director")
+    director.save()
+    director.user.groups.add(Group.objects.get(name=f"Directors: {units[1]}"))
+    head(units[2], level="top")
+    page = f.ActionPlanPageFactory(parent=portfolio, unit=units[3])
+    other = f.ActionPlanPageFactory(unit=units[3])
+    assert approver_of(page) == approver_who_decides(page) == director
+    assert approver_of(other) != director
+    assert approver_who_decides(other) is None
+
+    director.user.is_active = False
+    director.user.save()
+    assert approver_of(page) not in (None, director)
+    assert approver_who_decides(page) is None
+
+
+def test_approvers_of_many_plans_ask_each_workflow_once(units, django_assert_max_num_queries):
+    portfolio = f.ActionPlanIndexPageFactory(unit=units[1])
+    setup_workflows()
+    director = head(units[1], level="top")
+    pages = [f.ActionPlanPageFactory(parent=portfolio, unit=units[3]) for _number in range(4)]
+    with django_assert_max_num_queries(9):
+        assert set(approvers_of(pages).values()) == {director}
+
+
 def test_approver_without_a_director_is_the_nearest_leader(units):
     head(units[0], level="political")
     centre = head(units[2], level="centre")
@@ -88,7 +120,8 @@ def test_approvers_of_many_plans_cost_as_much_as_of_one(units, django_assert_max
     director = head(units[1], level="top")
     pages = [f.ActionPlanPageFactory(unit=units[3]) for _number in range(4)]
     pages.append(f.ActionPlanPageFactory(unit=units[2], approver=f.LeaderFactory()))
-    with django_assert_max_num_queries(4):
+    # Four of them for the workflow that Wagtail has made.
+    with django_assert_max_num_queries(9):
         found = approvers_of(pages)
     assert [found[page.pk] for page in pages] == [director] * 4 + [pages[-1].approver]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -19,6 +20,7 @@ from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
 from ..core.people.units import unit_paths
 from .records import Approval
+from .workflows import deciders
 
 #: The level of leadership whose people are directors, beside the members of the group of directors.
 _DIRECTORS = "top"
@@ -30,10 +32,11 @@ def approver_of(page: Any) -> Leader | None:
 
 
 def approvers_of(pages: Iterable[Any]) -> dict[int, Leader | None]:
-    """Return who approves each of ``pages``, by the key of the page, in four queries at most.
+    """Return who approves each of ``pages``, by the key of the page; in five queries, and four for each workflow.
 
-    It is who the plan names; else the nearest director who leads the unit or one above it, where a director is somebody
-    in top management or in the group of directors; without one, the nearest leader. Never who answers for the plan.
+    It is who the plan names; else the nearest of those who lead the unit or one above it and may approve the plan in its
+    workflow; without one, the nearest director: somebody in top management or in the group of directors; without one, the
+    nearest leader. Never who answers for the plan.
     """
     pages = list(pages)
     named = Leader.objects.filter(active=True).in_bulk({page.approver_id for page in pages if page.approver_id})
@@ -47,14 +50,21 @@ def approvers_of(pages: Iterable[Any]) -> dict[int, Leader | None]:
     posts = Appointment.objects.current().heads().filter(unit__in=units, leader__active=True)
     for post in posts.select_related("leader").acting_first():
         heads.setdefault(post.unit_id, []).append(post)
-    directors = _members("director")
+    directors, allowed = _members("director"), deciders(left)
     for page in left:
         line = [post for unit in reversed(paths[page.unit_id]) for post in heads.get(unit.pk, ())]
         line = [post for post in line if post.leader_id != page.leader_id]
-        top = (post for post in line if post.level == _DIRECTORS or (post.leader.user_id or 0) in directors)
-        post = next(top, line[0] if line else None)
+        may = (post for post in line if post.leader.user_id in allowed[page.pk])
+        top = (post for post in line if post.level == _DIRECTORS or post.leader.user_id in directors)
+        post = next(chain(may, top, line), None)
         found[page.pk] = post.leader if post else None
     return found
+
+
+def approver_who_decides(page: Any) -> Leader | None:
+    """Return the approver, if that person may approve the plan in its workflow; else others do, and ``None`` is returned."""
+    approver = approver_of(page)
+    return approver if approver is not None and approver.user_id in deciders([page])[page.pk] else None
 
 
 def _members(role: str) -> set[Any]:

@@ -6,11 +6,12 @@ its own. What a host has set up by hand stays; only what is missing is added.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -64,6 +65,26 @@ def workflow_on(page: Any) -> Workflow | None:
 def steps_of(workflow: Workflow) -> list[Task]:
     """Return the steps that the workflow takes, in their order."""
     return [task.specific for task in workflow.tasks.filter(active=True)]
+
+
+def deciders(pages: Iterable[Any]) -> dict[int, set[Any]]:
+    """Return who may approve each of ``pages`` in its workflow: keys of users, by the key of the page.
+
+    One query, and four for each workflow.
+    """
+    lines = {page.pk: [page.path[:end] for end in range(len(page.path), 0, -page.steplen)] for page in pages}
+    paths = {path for line in lines.values() for path in line} if workflows_enabled() else ()
+    hung = WorkflowPage.objects.filter(workflow__active=True, page__path__in=paths).select_related("workflow", "page")
+    by_path = {each.page.path: each.workflow for each in hung}
+    nearest = {pk: next((by_path[path] for path in line if path in by_path), None) for pk, line in lines.items()}
+    members = {workflow: _members(workflow) for workflow in set(nearest.values()) - {None}}
+    return {pk: members.get(workflow, set()) for pk, workflow in nearest.items()}
+
+
+def _members(workflow: Workflow) -> set[Any]:
+    groups = {group.pk for step in steps_of(workflow) for group in groups_of(step)}
+    users = get_user_model().objects.filter(is_active=True, groups__in=groups)
+    return set(users.values_list("pk", flat=True))
 
 
 def groups_of(step: Task) -> list[Group]:

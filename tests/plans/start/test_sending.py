@@ -142,12 +142,22 @@ def test_summary_shows_the_whole_plan(guided, ready, unit):
     assert "Send to my director" in text
 
 
-def test_approver_is_named(guided, ready, unit):
-    f.AppointmentFactory(unit=unit.parent, level="top", leader=f.LeaderFactory(full_name="Rasmus Dam"))
+def test_approver_is_named(guided, ready, unit, director):
+    leader = f.LeaderFactory(full_name="Rasmus Dam", user=director)
+    f.AppointmentFactory(unit=unit.parent, level="top", leader=leader)
 
     assert "Rasmus Dam is your approver" in guided.text(guided.step_url(ready))
     guided.send(ready)
     assert "Rasmus Dam, or somebody else who approves plans there" in guided.text(guided.url("sent", ready.pk))
+
+
+def test_approver_who_may_not_approve_here_is_not_promised(guided, ready, unit):
+    leader = f.LeaderFactory(full_name="Rasmus Dam", user=User.objects.create(username="dam"))
+    f.AppointmentFactory(unit=unit.parent, level="top", leader=leader)
+
+    assert "Rasmus Dam" not in guided.text(guided.step_url(ready))
+    guided.send(ready)
+    assert "Rasmus Dam" not in guided.text(guided.url("sent", ready.pk))
 
 
 # Twice, too late, in the way ------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from wagtail.contrib.routable_page.models import path
 from ...conf import feature_enabled, get_page_model, get_settings
 from ...core.mixins import DigileadPageMixin
 from ...core.routes import RoutesMixin, signed_in
-from ..rights import approver_of
+from ..rights import approver_who_decides
 from .own_plan import OwnPlan, leader_of, my_plans, new_plan, own_plan
 from .people import portfolio_for, workplaces_of
 from .related import related_plans
@@ -100,7 +100,7 @@ class PlanStartRoutesMixin(RoutesMixin):
             parts=parts,
             missing=missing,
             refused=request.method == "POST",
-            approver=approver_of(plan.current),
+            approver=approver_who_decides(plan.current),
             take_back_url=self.address_of(request, "plan_take_back", plan_pk=plan.page.pk),
             **self._around(request, plan),
         )
@@ -151,7 +151,7 @@ class PlanStartRoutesMixin(RoutesMixin):
             "sent",
             _("Your plan is sent"),
             plan=plan,
-            approver=approver_of(plan.current),
+            approver=approver_who_decides(plan.current),
             **self._around(request, plan),
         )
 
