@@ -451,6 +451,16 @@ def test_plans_that_the_leader_may_not_see_are_not_shown(guided, plan, shared):
     assert "Others work" not in text
 
 
+def test_mirror_of_a_plan_is_not_shown_as_one_more(guided, plan, shared):
+    archive = f.ActionPlanIndexPageFactory(title="Archive")
+    shared("Same system", with_system=True).create_alias(parent=archive, update_slug="same")
+    type(plan).objects.update(live=True)
+    guided.again(plan).create_alias(parent=archive, update_slug="own")
+    text = guided.text(guided.step_url(plan, "actions"))
+
+    assert text.count("Same IT system: Calendar") == 1
+
+
 def test_plans_of_others_cost_the_same_however_many(guided, plan, shared):
     shared("One", with_system=True, with_goal=True)
     guided.text(guided.step_url(plan, "difference"))

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from ..ledger import without_aliases
+
 #: How many are shown; the portfolio has the rest.
 MOST = 6
 
@@ -31,7 +33,7 @@ def related_plans(page: Any, user: Any) -> list[RelatedPlan]:
         return []
     system_rows = page.systems.model.objects.filter(system__in=systems).order_by("system__name")
     goal_rows = page.strategy_goals.model.objects.filter(strategy_goal__in=goals).order_by("strategy_goal__title")
-    others = type(page).objects.visible_to(user).filter(locale=page.locale_id)
+    others = without_aliases(type(page).objects.visible_to(user)).filter(locale=page.locale_id)
     others = others.exclude(translation_key=page.translation_key)
     others = others.filter(
         Q(pk__in=system_rows.order_by().values("page")) | Q(pk__in=goal_rows.order_by().values("page"))
