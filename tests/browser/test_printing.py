@@ -18,6 +18,11 @@ def printed(page: Page) -> str:
     return " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
 
 
+def sheets(page: Page) -> int:
+    """Return how many sheets the browser prints."""
+    return len(PdfReader(io.BytesIO(page.pdf(format="A4", margin=MARGINS))).pages)
+
+
 def top(part: Locator) -> float:
     """Return how far down the page a part begins."""
     expect(part).to_be_visible()
@@ -104,3 +109,14 @@ def test_chart_prints_the_units_that_are_folded(visit):
     text = printed(page)
     assert text.index("Børnehuset Solsikken") < text.index("Solsikkens børnehave Torben Hyldmark Stueleder")
     assert "enheder i" not in text
+
+
+def test_guide_for_the_meeting_is_one_sheet_in_every_language(visit, demo):
+    portfolios = {page.language: page for page in demo.pages if page.type == "ActionPlanIndexPage"}
+    found = {}
+    for language, portfolio in portfolios.items():
+        page = visit(f"{portfolio.path}guide/")
+        expect(page.locator(".digilead-guide-room")).to_have_count(9)
+        found[language] = sheets(page)
+
+    assert found == dict.fromkeys(portfolios, 1)
