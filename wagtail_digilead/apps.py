@@ -18,7 +18,7 @@ class WagtailDigileadConfig(AppConfig):
         from .courses import expected_plans
         from .courses import signals as course_signals
         from .leaders import signals as leader_signals
-        from .plans import approval, course_plans
+        from .plans import approval, course_plans, decisions
 
         anchors.connect_signals()
         drafts.connect_signals()
@@ -27,3 +27,4 @@ class WagtailDigileadConfig(AppConfig):
         leader_signals.connect_signals()
         approval.connect_signals()
         course_plans.connect_signals()
+        decisions.connect_signals()

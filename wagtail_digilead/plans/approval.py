@@ -12,11 +12,11 @@ from typing import Any
 from wagtail.models import WorkflowState
 from wagtail.signals import workflow_approved
 
-from ..conf import get_page_model
-from .ownership import is_own_plan
+from .decisions import tell_approved
+from .ownership import as_plan, is_own_plan
 from .records import Approval, promise_of
 from .rights import approver_of
-from .workflows import groups_of, steps_of
+from .workflows import deciders
 
 
 def may_approve(page: Any, user: Any) -> bool:
@@ -28,11 +28,7 @@ def may_approve(page: Any, user: Any) -> bool:
     if not user.is_authenticated or is_own_plan(page, user):
         return False
     approver = approver_of(page)
-    if approver is not None and approver.user_id == user.pk:
-        return True
-    workflow = page.get_workflow()
-    groups = [group.pk for step in (steps_of(workflow) if workflow else []) for group in groups_of(step)]
-    return user.groups.filter(pk__in=groups).exists()
+    return (approver is not None and approver.user_id == user.pk) or user.pk in deciders([page])[page.pk]
 
 
 def stamp(page: Any, revision: Any, user: Any, comment: str = "") -> Approval | None:
@@ -53,8 +49,10 @@ def stamp(page: Any, revision: Any, user: Any, comment: str = "") -> Approval | 
 
 def stamp_published(request: Any, page: Any) -> None:
     """Stamp what has been published in the editor, if the publisher may approve it (hook ``after_publish_page``)."""
-    if _is_plan(page) and may_approve(page, request.user):
+    page = as_plan(page)
+    if page is not None and may_approve(page, request.user):
         stamp(page, page.latest_revision, request.user)
+        tell_approved(page, request.user)
 
 
 def connect_signals() -> None:
@@ -63,14 +61,11 @@ def connect_signals() -> None:
 
 
 def _stamp_approved(sender: type, instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
-    page = getattr(instance.content_object, "specific", None)
-    if page is None or not _is_plan(page):
+    page = as_plan(instance.content_object)
+    if page is None:
         return
     last = instance.task_states.filter(status="approved").order_by("-finished_at", "-pk").first()
     # Wagtail publishes the newest version, which may be newer than the one that was sent.
-    stamp(page, page.latest_revision, user, last.comment if last else "")
-
-
-def _is_plan(page: Any) -> bool:
-    model = get_page_model("ActionPlanPage")
-    return model is not None and isinstance(page, model)
+    comment = last.comment if last else ""
+    stamp(page, page.latest_revision, user, comment)
+    tell_approved(page, user, comment, instance.requested_by_id)

@@ -35,10 +35,10 @@ class Versions:
         return pages.get(language) or next(iter(pages.values()), None)
 
 
-def address_below(page: Any, route: str = "") -> str:
+def address_below(page: Any, route: str = "", **parts: Any) -> str:
     """Return the absolute address of ``page`` or of a route below it; empty without a page."""
     address = (page.full_url or "") if page is not None else ""
-    return f"{address.rstrip('/')}/{page.reverse_subpage(route)}" if address and route else address
+    return f"{address.rstrip('/')}/{page.reverse_subpage(route, kwargs=parts)}" if address and route else address
 
 
 def post(kind: str, context: Mapping[str, Any], *, key: str, recipient: str, language: str) -> bool:

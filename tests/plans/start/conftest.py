@@ -28,7 +28,7 @@ def portfolio(unit):
 def person(unit):
     """Liv's account. She leads Elderberry; she may not open the admin."""
     user = User.objects.create_user("liv", "liv@kommune.example")
-    leader = f.LeaderFactory(full_name="Liv Bech Berg", user=user)
+    leader = f.LeaderFactory(full_name="Liv Bech Berg", user=user, email=user.email)
     f.AppointmentFactory(leader=leader, unit=unit, title="Day-care head")
     return user
 
