@@ -185,6 +185,9 @@ def test_plans_the_leader_answers_for_with_stage_and_next_deadline(client, profi
     plan = f.ActionPlanPageFactory(parent=index, title="Fewer calls", leader=profile.leader, stage="active")
     for days in (-1, 3, 9):
         f.PlanActionFactory(page=plan, deadline=today + datetime.timedelta(days=days))
+    for status in ("done", "cancelled"):
+        over = f.PlanActionFactory(page=plan, deadline=today + datetime.timedelta(days=2))
+        f.ActionUpdateFactory(plan_id=plan.anchor_key, action_uid=over.uid, status=status)
     f.ActionPlanPageFactory(parent=index, title="Over", leader=profile.leader, stage="completed")
     f.ActionPlanPageFactory(parent=index, title="Somebody else's")
     text = part(client, profile, "plans")

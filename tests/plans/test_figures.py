@@ -123,6 +123,23 @@ def test_percent_shown_is_within_0_and_100(baseline, target, latest):
     assert shown is None if baseline == target else 0 <= shown <= 100
 
 
+@given(numbers, numbers, numbers)
+def test_percent_is_100_only_when_the_target_is_reached(baseline, target, latest):
+    shown = figures.percent(figures.realisation(baseline, target, latest))
+    reached = (Extent.REACHED, Extent.ABOVE)
+    assert (shown == 100) == (figures.extent(baseline, target, latest) in reached)
+    assert (shown == 100) == BenefitLine("time", "per_year", baseline=baseline, target=target, latest=latest).is_reached
+
+
+@given(numbers, numbers, numbers, st.decimals(min_value="0.01", max_value=1000, places=2), st.integers(-99, 999))
+def test_standing_and_extent_are_unchanged_by_another_unit_of_measure(baseline, target, latest, scale, days):
+    line = replace(LINE, baseline=baseline, target=target, latest=latest, latest_date=day("2027-02-20"))
+    scaled = replace(line, baseline=baseline * scale, target=target * scale, latest=latest * scale)
+    on = day("2027-01-01") + datetime.timedelta(days=days)
+    assert figures.standing(scaled, on) == figures.standing(line, on)
+    assert scaled.extent == line.extent
+
+
 statuses = st.lists(st.sampled_from(["not_started", "in_progress", "done", "cancelled"]))
 
 
@@ -141,6 +158,45 @@ def test_progress_is_unchanged_by_cancelled_actions(found, number_of_cancelled):
 @given(statuses)
 def test_progress_does_not_ask_for_an_order(found):
     assert figures.progress(sorted(found)) == figures.progress(found)
+
+
+@pytest.mark.parametrize(
+    ("measured", "begins", "counted"),
+    [
+        ("2027-03-01", "2027-03-01", True),
+        ("2027-03-02", "2027-03-01", True),
+        ("2027-02-28", "2027-03-01", False),
+        ("1999-01-01", None, True),
+    ],
+)
+def test_value_counts_from_the_day_of_the_starting_point_on(measured, begins, counted):
+    assert figures.counts(day(measured), day(begins)) is counted
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "target_date", "latest_date", "due"),
+    [
+        ("100", "60", "2027-03-01", None, True),
+        ("100", "60", "2027-03-02", None, False),
+        ("100", "60", "2027-03-01", "2027-02-28", True),
+        ("100", "60", "2027-03-01", "2027-03-01", False),
+        ("100", "60", None, None, False),
+        (None, "60", "2027-03-01", None, True),
+        (None, None, "2027-03-01", None, False),
+    ],
+)
+def test_benefit_is_due_from_the_day_of_its_target_until_it_is_measured(
+    baseline, target, target_date, latest_date, due
+):
+    line = BenefitLine(
+        "time",
+        "per_year",
+        baseline=number(baseline),
+        target=number(target),
+        target_date=day(target_date),
+        latest_date=day(latest_date),
+    )
+    assert line.is_due(day("2027-03-01")) is due
 
 
 # Behind and ahead ------------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ TOLERANCE = Fraction(1, 10)
 SILENT_AFTER = datetime.timedelta(days=14)
 #: How long before an appointed day of follow-up a check-in counts as that follow-up.
 EARLY = datetime.timedelta(days=14)
+#: The statuses of an action that nobody waits for any more.
+CLOSED = (ActionUpdate.Status.DONE, ActionUpdate.Status.CANCELLED)
 #: The stages in which deadlines and follow-ups are waited for.
 UNDER_WAY = ("planned", "active")
 
@@ -60,7 +62,7 @@ def progress(statuses: Iterable[str]) -> Progress:
 
 def is_open(status: str) -> bool:
     """Tell whether there is still something to do of an action at ``status``."""
-    return status not in (ActionUpdate.Status.DONE, ActionUpdate.Status.CANCELLED)
+    return status not in CLOSED
 
 
 def is_overdue(deadline: datetime.date | None, status: str, stage: str, on: datetime.date) -> bool:
@@ -69,6 +71,11 @@ def is_overdue(deadline: datetime.date | None, status: str, stage: str, on: date
 
 
 # Benefits --------------------------------------------------------------------------------------------------------------
+
+
+def counts(measured_on: datetime.date, begins: datetime.date | None) -> bool:
+    """Tell whether a value says anything of what is gained: not one from before the day of the starting point."""
+    return begins is None or measured_on >= begins
 
 
 class Extent(models.TextChoices):
@@ -176,6 +183,17 @@ class BenefitLine:
         return self.latest - self.baseline if self.target > self.baseline else self.baseline - self.latest
 
     @property
+    def can_be_measured(self) -> bool:
+        """Whether there is anything to measure: a number to begin with or to reach."""
+        return self.baseline is not None or self.target is not None
+
+    def is_due(self, by: datetime.date) -> bool:
+        """Tell whether it is to be measured ``by`` that day: the day of its target, on or after which nobody has yet."""
+        if self.target_date is None or not self.can_be_measured:
+            return False
+        return self.target_date <= by and (self.latest_date is None or self.latest_date < self.target_date)
+
+    @property
     def realisation(self) -> Decimal | None:
         return realisation(self.baseline, self.target, self.latest)
 
@@ -210,8 +228,8 @@ class Gain:
 def gains(benefits: Iterable[BenefitLine]) -> list[Gain]:
     """Return the sums of the benefits in time and in economy that have numbers, one sum for each unit of measure.
 
-    Time comes before economy, hours and our own money before other units, per year before one-off. What is not measured yet adds nothing to what is real.
-    Quality is never summed (``quality``), nor is what is given in per cent.
+    Time comes before economy, hours and our own money before other units, per year before one-off. What is not measured
+    yet adds nothing to what is real. Quality is never summed (``quality``), nor is what is given in per cent.
     """
     groups: dict[tuple[str, str, str], list[tuple[Decimal, Decimal | None]]] = defaultdict(list)
     for benefit in benefits:

@@ -118,7 +118,7 @@ class FollowUpRoutesMixin(RoutesMixin):
         row = self._row(self.benefits, uid)
         if not rights.reports_on(row):
             raise PermissionDenied(_("Only those who answer for this benefit report on it."))
-        if row.baseline_value is None and row.target_value is None:
+        if not ledger.line_of(row).can_be_measured:
             raise Http404
         form = MeasurementForm(_posted(request), page=self, user=request.user, row=row)
         return self._answer_form(request, form, _("Register a measurement"), row=row)

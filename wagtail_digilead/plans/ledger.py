@@ -40,7 +40,7 @@ def plan_states(pages: Iterable[Any], on: datetime.date | None = None) -> dict[i
         state = states[row.page_id]
         state.actions.append(ActionState(row, state.page.stage, on, row.latest_status))
     for row in benefit_rows(pages[0], states).select_related("owner"):
-        states[row.page_id].benefits.append(BenefitState(row, _line(row, row.latest_value, row.latest_date), on))
+        states[row.page_id].benefits.append(BenefitState(row, line_of(row, row.latest_value, row.latest_date), on))
     check_ins = CheckIn.objects.in_bulk([log.check_in for log in logs.values() if log.check_in])
     for pk, state in states.items():
         state.approved_at = logs[pk].approved_at
@@ -63,10 +63,14 @@ def silent(pages: Iterable[Any], on: datetime.date | None = None) -> set[int]:
 
 def overdue(pages: QuerySet, on: datetime.date | None = None) -> QuerySet:
     """Return the plans with an overdue action: the rule of ``figures.is_overdue``, asked of the database."""
-    rows = _rows_of(pages.model, "actions").filter(page=OuterRef("pk"), deadline__lt=on or today())
-    closed = [ActionUpdate.Status.DONE, ActionUpdate.Status.CANCELLED]
-    late = rows.annotate(latest_status=latest_status()).exclude(latest_status__in=closed)
+    late = open_actions(pages.model).filter(page=OuterRef("pk"), deadline__lt=on or today())
     return pages.filter(Exists(late), stage__in=figures.UNDER_WAY)
+
+
+def open_actions(model: type) -> QuerySet:
+    """Return the actions with something left to do: the rule of ``figures.is_open``; ``model`` is the class of plans."""
+    rows = _rows_of(model, "actions").annotate(latest_status=latest_status())
+    return rows.exclude(latest_status__in=figures.CLOSED).order_by()
 
 
 def help_wanted(pages: QuerySet) -> QuerySet:
@@ -119,8 +123,12 @@ def _with_latest(rows: QuerySet) -> QuerySet:
 
 
 def _latest(column: str) -> Subquery:
-    """Return what stands in ``column`` of a benefit's latest measurement, to annotate its row with."""
+    """Return what stands in ``column`` of a benefit's latest measurement, to annotate its row with.
+
+    Which measurements count is the rule of ``figures.counts``, asked of the database.
+    """
     own = Measurement.objects.counting().filter(plan=OuterRef("page__translation_key"), benefit_uid=OuterRef("uid"))
+    own = own.filter(date__gte=Coalesce(OuterRef("baseline_date"), Value(datetime.date.min)))
     return Subquery(own.order_by("-date", "-pk").values(column)[:1])
 
 
@@ -201,18 +209,20 @@ def plan_state(page: Any, on: datetime.date | None = None) -> PlanLog:
         approvals=approvals,
     )
     for row in page.actions.select_related("owner"):
-        update = updates.pop(row.uid, None)
+        update = updates.get(row.uid)
         state.actions.append(ActionState(row, page.stage, on, update.status if update else NOT_STARTED, update))
     for row in page.benefits.select_related("owner"):
-        own = points.pop(row.uid, [])
-        last = own[-1] if own else None
-        state.benefits.append(BenefitState(row, _line(row, last and last.value, last and last.date), on, own))
-    state.gone_actions = list(updates.values())
-    state.gone_benefits = list(points.values())
+        own = points.get(row.uid, [])
+        last = next((point for point in reversed(own) if figures.counts(point.date, row.baseline_date)), None)
+        state.benefits.append(BenefitState(row, line_of(row, last and last.value, last and last.date), on, own))
+    actions, benefits = ({each.row.uid for each in rows} for rows in (state.actions, state.benefits))
+    state.gone_actions = [update for uid, update in updates.items() if uid not in actions]
+    state.gone_benefits = [own for uid, own in points.items() if uid not in benefits]
     return state
 
 
-def _line(row: Any, latest: Any, latest_date: datetime.date | None) -> BenefitLine:
+def line_of(row: Any, latest: Any = None, latest_date: datetime.date | None = None) -> BenefitLine:
+    """Return the numbers of the benefit ``row``, with its latest value."""
     return BenefitLine(
         row.type,
         row.recurrence,

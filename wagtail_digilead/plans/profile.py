@@ -13,6 +13,8 @@ from ..core.people.appointments import today
 from ..core.people.leaders import Leader
 from ..core.sections import Section, SectionItem
 from ..core.translation import active_locale
+from .figures import UNDER_WAY
+from .ledger import open_actions
 
 
 def plan_sections(leader: Leader, request: Any) -> list[Section]:
@@ -33,8 +35,7 @@ def plan_sections(leader: Leader, request: Any) -> list[Section]:
 def _owned(pages: QuerySet, leader: Leader, request: Any) -> list[SectionItem]:
     """Return the plans that the leader answers for, those under way first, each with its stage and next deadline."""
     stages = {stage: number for number, stage in enumerate(("active", "planned", "completed", "stopped"))}
-    actions = pages.model._meta.get_field("actions").related_model.objects.order_by()
-    ahead = actions.filter(page=OuterRef("pk"), deadline__gte=today()).values("page")
+    ahead = open_actions(pages.model).filter(page=OuterRef("pk"), deadline__gte=today()).values("page")
     deadline = Subquery(ahead.annotate(next=Min("deadline")).values("next"), output_field=DateField())
     found = pages.model.for_cards(pages.filter(leader=leader)).annotate(next_deadline=deadline)
     found = sorted(found, key=lambda page: stages.get(page.stage, len(stages)))
@@ -42,7 +43,7 @@ def _owned(pages: QuerySet, leader: Leader, request: Any) -> list[SectionItem]:
 
 
 def _in_words(page: Any) -> str:
-    if page.stage not in ("planned", "active") or page.next_deadline is None:
+    if page.stage not in UNDER_WAY or page.next_deadline is None:
         return page.stage_label
     # Translators: about an action plan: the stage it is in, and when the next of its actions is due.
     return _("%(stage)s, next deadline %(date)s") % {

@@ -24,7 +24,6 @@ from ..core.people.leaders import Leader
 from . import ledger, mail
 from .figures import SILENT_AFTER, UNDER_WAY
 from .notices import PlanReminder
-from .portfolio.monday import is_due
 from .records import day_of
 from .states import PlanState
 
@@ -121,7 +120,7 @@ def _due_in(state: PlanState, people: _People, today: datetime.date) -> Iterator
     for benefit in state.benefits:
         leader = people.reachable(benefit.row.owner_id) or answers
         day = benefit.row.target_date
-        if leader and is_due(benefit, today) and today <= day + datetime.timedelta(days=GRACE):
+        if leader and benefit.line.is_due(today) and today <= day + datetime.timedelta(days=GRACE):
             key = f"benefit:{benefit.row.uid}:{day:%Y%m%d}:{leader}"
             yield leader, Due("benefit", key, page, benefit.row.title, day)
 

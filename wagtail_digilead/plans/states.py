@@ -52,8 +52,12 @@ class BenefitState:
 
     @property
     def can_be_measured(self) -> bool:
-        """Whether there is anything to measure: a number to begin with or to reach."""
-        return self.line.baseline is not None or self.line.target is not None
+        return self.line.can_be_measured
+
+    @property
+    def has_early_points(self) -> bool:
+        """Whether something was measured before the starting point, which may have moved since; it doesn't count."""
+        return any(not figures.counts(point.date, self.line.baseline_date) for point in self.points)
 
     @property
     def percent(self) -> int | None:

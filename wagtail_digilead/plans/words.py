@@ -112,14 +112,15 @@ def amount_in_words(amount: Any, unit: str) -> str:
 def benefit_in_words(state: Any) -> list[str]:
     """Return how the benefit of ``state`` (a ``BenefitState``) stands: what is real of it, behind or ahead."""
     line = state.line
+    early = [_("What was measured before the start doesn't count.")] if state.has_early_points else []
     if line.latest is None:
-        return [_("Not measured yet.")] if state.can_be_measured else []
+        return [_("Not measured yet."), *early] if state.can_be_measured else early
     measured = _("Measured on %(date)s: %(value)s.") % {
         "date": _date(line.latest_date),
         "value": f"{in_figures(line.latest)} {line.unit_of_measure}".strip(),
     }
     if state.percent is None:
-        return [measured, _("How much of it is real can't be said: a number is missing.")]
+        return [measured, *early, _("How much of it is real can't be said: a number is missing.")]
     sentences = [measured, _("%(percent)d %% of it is real.") % {"percent": state.percent}]
     extents = {
         figures.Extent.WORSE: _("It is worse than at the start."),
@@ -131,7 +132,7 @@ def benefit_in_words(state: Any) -> list[str]:
         figures.Standing.ON_LINE: _("It goes as planned."),
         figures.Standing.AHEAD: _("It is ahead of the plan."),
     }
-    return [*sentences, *filter(None, [extents.get(line.extent), standings.get(state.standing)])]
+    return [*sentences, *filter(None, [extents.get(line.extent), standings.get(state.standing)]), *early]
 
 
 def _date(day: Any) -> str:

@@ -17,7 +17,7 @@ from ...core.people.appointments import today
 from .. import ledger
 from ..figures import UNDER_WAY
 from ..records import CheckIn, day_of
-from ..states import BenefitState, PlanState
+from ..states import PlanState
 from ..without_plan import GRACE
 from .facts import Places
 from .without_plan import UnitsWithoutPlan
@@ -130,8 +130,8 @@ class Monday:
         found = []
         for state in self.under_way:
             for benefit in state.benefits:
-                late = is_due(benefit, self.on)
-                if late or (is_due(benefit, self.on + AHEAD) and not benefit.line.is_reached):
+                late = benefit.line.is_due(self.on)
+                if late or (benefit.line.is_due(self.on + AHEAD) and not benefit.line.is_reached):
                     message = _("%(benefit)s: was to be reached on %(date)s, and has not been measured since.")
                     if not late:
                         message = _("%(benefit)s: is to be reached on %(date)s.")
@@ -155,12 +155,6 @@ class Monday:
 
     def _is_news(self, day: datetime.date) -> bool:
         return self.on - NEWS < day <= self.on
-
-
-def is_due(benefit: BenefitState, by: datetime.date) -> bool:
-    """Tell whether a benefit is to be measured ``by`` that day: the day of its target, on or after which nobody has yet."""
-    day, latest = benefit.row.target_date, benefit.line.latest_date
-    return day is not None and benefit.can_be_measured and day <= by and (latest is None or latest < day)
 
 
 def _item(state: PlanState, text: str) -> MondayItem:
