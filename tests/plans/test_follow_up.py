@@ -9,6 +9,8 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
@@ -187,6 +189,24 @@ def test_row_that_is_not_in_the_plan_is_not_found(client, plan):
     other = f.PlanActionFactory()
     sign_in(client, "leader")
     assert client.get(address(plan, "action_status", uid=other.uid)).status_code == 404
+
+
+def test_follow_up_costs_the_same_however_much_is_reported(client, plan):
+    sign_in(client, "leader")
+
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address(plan, "follow_up")).status_code == 200
+        return len(captured)
+
+    cost()
+    few = cost()
+    for _number in range(10):
+        action, benefit = f.PlanActionFactory(page=plan), f.PlanBenefitFactory(page=plan)
+        f.ActionUpdateFactory(plan_id=plan.anchor_key, action_uid=action.uid)
+        f.MeasurementFactory(plan_id=plan.anchor_key, benefit_uid=benefit.uid)
+        f.CheckInFactory(plan_id=plan.anchor_key)
+    assert cost() == few
 
 
 # Correcting ------------------------------------------------------------------------------------------------------------

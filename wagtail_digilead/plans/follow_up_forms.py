@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ..core.decimals import TypedDecimalField
 from ..core.people.appointments import today
 from .records import ActionUpdate, CheckIn, LogEntry, Measurement
-from .writing import add_entry, correct_entry, take_back
+from .writing import SECOND_OF_A_DAY, add_entry, correct_entry, just_said, measured_on, take_back
 
 MOST_LETTERS = 5000
 
@@ -73,13 +73,20 @@ class FollowUpForm(forms.Form):
         """Return what the entry is about, beside what the form asks for."""
         return {}
 
+    def is_said_twice(self, cleaned: dict[str, Any]) -> bool:
+        """Whether it is what the user has just registered: a button pressed twice, which is no mistake."""
+        if self.wrong is not None or self.errors:
+            return False
+        said = {name: cleaned[name] for name in self.said}
+        return just_said(self.model, plan_id=self.page.anchor_key, by=self.user, **self.about(), **said) is not None
+
     def save(self) -> LogEntry | None:
-        """Write it into the log; ``None``, with the error in the form, if it has been corrected meanwhile."""
+        """Write it into the log; ``None``, with the error in the form, if somebody was there meanwhile."""
         cleaned = self.cleaned_data
         said = {name: cleaned[name] for name in self.said if name in cleaned}
-        if self.wrong is None:
-            return add_entry(self.model, plan_id=self.page.anchor_key, by=self.user, **self.about(), **said)
         try:
+            if self.wrong is None:
+                return add_entry(self.model, plan_id=self.page.anchor_key, by=self.user, **self.about(), **said)
             if cleaned["withdrawn"]:
                 return take_back(self.wrong, by=self.user, reason=cleaned["reason"])
             return correct_entry(self.wrong, by=self.user, reason=cleaned["reason"], **said)
@@ -125,7 +132,8 @@ class ActionStatusForm(FollowUpForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.wrong is None and cleaned.get("status") == self.current and not cleaned.get("note"):
+        same = self.wrong is None and cleaned.get("status") == self.current and not cleaned.get("note")
+        if same and not self.is_said_twice(cleaned):
             self.add_error("status", _("The action is registered so already. Choose another status, or write a note."))
         return cleaned
 
@@ -163,18 +171,26 @@ class MeasurementForm(FollowUpForm):
         if begins is not None and date < begins:
             message = _("The plan's starting point was measured on %(date)s. Choose that day or a later one.")
             raise ValidationError(message % {"date": date_format(begins, "DATE_FORMAT")})
-        self.twin = self._registered_on(date)
-        if self.twin is not None:
-            raise ValidationError(
-                _("A value of this day is registered already. Correct that one, or choose another day.")
-            )
         return date
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("date") and not cleaned.get("withdrawn") and not self.is_said_twice(cleaned):
+            self.twin = self._registered_on(cleaned["date"])
+            if self.twin is not None:
+                self.add_error("date", SECOND_OF_A_DAY)
+        return cleaned
+
+    def save(self) -> LogEntry | None:
+        day = self.cleaned_data.get("date")
+        entry = super().save()
+        if entry is None and "date" in self.errors:
+            self.twin = self._registered_on(day)
+        return entry
 
     def _registered_on(self, date: Any) -> Measurement | None:
         uid = self.row.uid if self.wrong is None else self.wrong.benefit_uid
-        own = Measurement.objects.counting().filter(plan=self.page.anchor_key, benefit_uid=uid, date=date)
-        own = own if self.wrong is None else own.exclude(pk=self.wrong.pk)
-        return own.order_by("-pk").first()
+        return measured_on(self.page.anchor_key, uid, date, but=self.wrong)
 
     def about(self) -> dict[str, Any]:
         return {"benefit_uid": self.row.uid, "row_title": self.row.title}

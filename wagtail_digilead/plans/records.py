@@ -90,7 +90,7 @@ class LogEntry(models.Model):
         if not self._state.adding:
             raise TypeError("An entry of the log can't be changed: add one that corrects it.")
         if self.by and not self.by_name:
-            self.by_name = name_of(self.by)
+            self.by_name = name_of(self.by)[:255]
         super().save(*args, **kwargs)
 
     @property

@@ -101,7 +101,9 @@ class PlanRights:
 
     def reports_on(self, row: Any) -> bool:
         """Whether the user reports on this action or benefit: those who follow up, and who is responsible for it."""
-        return self.follows_up or (row.owner_id is not None and row.owner_id == getattr(self._leader, "pk", None))
+        if self.follows_up:
+            return True
+        return self._leader is not None and self._leader.active and row.owner_id == self._leader.pk
 
     @cached_property
     def is_approver(self) -> bool:
