@@ -6,9 +6,11 @@ import datetime
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale
 
+from tests.plans.editor import all_errors, fields_of, newest, press, ready, reload
 from wagtail_digilead.models import ActionUpdate, CheckIn, Measurement, Plan
 from wagtail_digilead.plans import ledger
 from wagtail_digilead.test import factories as f
@@ -30,9 +32,7 @@ def plan():
     first_version = page.first_version
     page = type(page).objects.get(pk=page.pk)
     page.first_version, page.second_version = first_version, second
-    f.ActionUpdateFactory(plan_id=page.anchor_key, action_uid=page.actions.get().uid, status="done")
-    f.MeasurementFactory(plan_id=page.anchor_key, benefit_uid=page.benefits.get().uid, value=80)
-    f.CheckInFactory(plan_id=page.anchor_key)
+    log(page)
     return page
 
 
@@ -40,11 +40,21 @@ def again(page):
     return type(page).objects.get(pk=page.pk)
 
 
+def log(page):
+    """Register something of everything."""
+    f.ActionUpdateFactory(plan_id=page.anchor_key, action_uid=page.actions.get().uid, status="done")
+    f.MeasurementFactory(plan_id=page.anchor_key, benefit_uid=page.benefits.get().uid, value=80)
+    f.CheckInFactory(plan_id=page.anchor_key)
+
+
+def logged(page):
+    """Return how many statuses, measurements and check-ins there are."""
+    return [model.objects.filter(plan=page.anchor_key).count() for model in (ActionUpdate, Measurement, CheckIn)]
+
+
 def assert_log_is_whole(page):
     """Every row is there, and says the same of the rows that are in the plan."""
-    assert [model.objects.filter(plan=page.anchor_key).count() for model in (ActionUpdate, Measurement, CheckIn)] == [
-        1
-    ] * 3
+    assert logged(page) == [1, 1, 1]
     state = ledger.plan_state(again(page))
     assert [action.status for action in state.actions] == ["done"]
     assert len(state.check_ins) == 1
@@ -77,6 +87,33 @@ def test_log_survives_the_first_version_published_again_and_the_second_after_it(
     plan.second_version.publish()
     assert again(plan).benefits.exists()
     assert_log_is_whole(plan)
+
+
+@pytest.mark.parametrize("button", ["", "publish"])
+def test_log_survives_an_older_version_taken_up_again_in_the_editor(admin_client, button):
+    page = f.ActionPlanPageFactory(parent=f.ActionPlanIndexPageFactory(), live=False, title="First")
+    assert all_errors(press(admin_client, page, "publish", title="First", **ready())) == {}
+    first = reload(page).latest_revision
+    changes = {"title": "Second", "actions-0-title": "Renamed", "benefits-0-baseline_value": "100"}
+    assert all_errors(press(admin_client, page, "publish", **changes, **{"benefits-0-target_value": "60"})) == {}
+    page = reload(page)
+    log(page)
+
+    address = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk])
+    data = fields_of(admin_client.get(address).content, f"form[action='{address}']")
+    data |= {f"action-{button}": "1"} if button else {}
+    assert all_errors(admin_client.post(address, data)) == {}
+
+    assert newest(page).title == "First"
+    assert (reload(page).title == "First") is bool(button)
+    assert logged(page) == [1, 1, 1]
+    state = ledger.plan_state(reload(page))
+    assert [(each.row.title, each.status) for each in state.actions] == [
+        ("Renamed" if not button else "Try it with ten parents", "done")
+    ]
+    assert [each.value for each in state.benefits[0].points] == [80]
+    # The first version tells the benefit in words, the second in numbers.
+    assert state.benefits[0].percent == (None if button else 50)
 
 
 def test_log_survives_a_reverted_draft(plan):
@@ -116,6 +153,30 @@ def test_alias_shows_the_log_of_the_plan_that_it_mirrors(plan, client):
     client.force_login(user)
     client.post(again(alias).address_of(None, "check_in"), {"state": "off_track"})
     assert ledger.plan_state(again(plan)).last_check_in.state == "off_track"
+
+
+def test_alias_shows_the_log_after_the_plan_is_published_again(plan):
+    alias = plan.create_alias(update_slug="mirror")
+    page = again(plan)
+    page.title = "New title"
+    page.actions.add(f.PlanActionFactory.build(page=page, owner=None, title="One more"))
+    page.save_revision().publish()
+    state = ledger.plan_state(again(alias))
+    assert again(alias).title == "New title"
+    assert [(each.row.title, each.status) for each in state.actions] == [
+        ("Try the app", "done"),
+        ("One more", "not_started"),
+    ]
+    assert state.benefits[0].percent == 50
+    assert len(state.check_ins) == 1
+
+
+def test_log_of_a_copy_is_its_own(plan):
+    copy = again(plan.copy(update_attrs={"slug": "copy", "title": "Copy"}))
+    f.ActionUpdateFactory(plan_id=copy.anchor_key, action_uid=copy.actions.get().uid, status="cancelled")
+    f.MeasurementFactory(plan_id=copy.anchor_key, benefit_uid=copy.benefits.get().uid, value=60)
+    assert ledger.plan_state(copy).benefits[0].percent == 100
+    assert_log_is_whole(plan)
 
 
 def test_translation_shows_the_same_log(plan):
