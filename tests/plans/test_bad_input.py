@@ -9,6 +9,8 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.plans.editor import BENEFIT, all_errors, press, ready, rows
 from wagtail_digilead.core.people.appointments import today
@@ -16,7 +18,7 @@ from wagtail_digilead.models import ActionUpdate, CheckIn, Measurement
 from wagtail_digilead.plans import ledger
 from wagtail_digilead.plans.figures import Standing
 from wagtail_digilead.plans.follow_up_forms import MeasurementForm
-from wagtail_digilead.plans.writing import add_entry, correct_entry
+from wagtail_digilead.plans.writing import add_entry, correct_entry, take_back
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -237,6 +239,23 @@ def test_day_has_one_value_whichever_door_it_comes_through(plan, user):
 
     correct_entry(second, by=user, reason="Wrong value", value=Decimal(71))
     assert benefit_of(plan).line.latest == 80
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda wrong, user: add_entry(CheckIn, plan_id=wrong.plan_id, by=user, state="on_track"),
+        lambda wrong, user: correct_entry(wrong, by=user, reason="Misread", value=Decimal(70)),
+        lambda wrong, user: take_back(wrong, by=user, reason="Misread"),
+    ],
+    ids=["add", "correct", "take back"],
+)
+def test_whoever_writes_waits_for_whoever_writes_on_the_plan_already(plan, user, write):
+    wrong = measured(plan, 80)
+    with CaptureQueriesContext(connection) as captured:
+        write(wrong, user)
+    statements = [query["sql"] for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN"))]
+    assert statements[0].startswith('UPDATE "wagtail_digilead_plan"')  # before anything is read
 
 
 # Promises that can't be reckoned ---------------------------------------------------------------------------------------
