@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import html
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.utils import translation
 
 from example_site.demo.content.accounts import PASSWORD
 from wagtail_digilead.core.people.appointments import today
 from wagtail_digilead.models import ActionUpdate, Approval, CheckIn, Measurement
 from wagtail_digilead.pages.models import ActionPlanIndexPage, ActionPlanPage
-from wagtail_digilead.plans import ledger
+from wagtail_digilead.plans import figures, ledger
 from wagtail_digilead.plans.approval import may_approve
 from wagtail_digilead.plans.figures import Extent, Standing
 from wagtail_digilead.plans.start.own_plan import OwnPlan
@@ -57,6 +59,42 @@ def test_behind_and_wants_help():
     assert state.wants_help
     assert state.last_check_in.state == "off_track"
     assert state.overdue
+
+
+@pytest.mark.parametrize(
+    ("slug", "words", "said"),
+    [
+        ("byggesagsteamet-digital-vej-ind", "Kortere", {Standing.BEHIND: "It is behind the plan."}),
+        ("hjemmeplejen-nord-skaermbesoeg", "Mindre tid i bil", {Standing.AHEAD: "It is ahead of the plan."}),
+        ("solsikken-tolk-i-lommen", "Flere forældre", {Standing.ON_LINE: "It goes as planned."}),
+        ("fyrtaarnet-rolige-naetter", "Værdighed", {None: None}),
+    ],
+)
+def test_plan_says_in_words_what_the_figures_say(client, slug, words, said):
+    [(standing, sentence)] = said.items()
+    with translation.override("en"):
+        found = benefit(slug, words)
+        assert figures.standing(found.line, today()) == standing
+        assert sentence is None or sentence in found.in_words
+        assert bool(found.in_words) is (sentence is not None)
+    with translation.override("da"):
+        words_of_the_site = found.in_words
+    assert client.login(username="reader", password=PASSWORD)
+    text = html.unescape(client.get(plan(slug).url).content.decode())
+    assert [each for each in words_of_the_site if each not in text] == []
+
+
+def test_silent_plan_says_so():
+    with translation.override("en"):
+        words = log("sygeplejeklinikken-saarpleje").in_words
+    assert any(each.startswith("Silent: ") for each in words)
+
+
+def test_every_stage_has_check_ins_and_whatever_has_begun_is_measured():
+    for stage in ActionPlanPage.Stage.values:
+        plans = ActionPlanPage.objects.filter(stage=stage).values("translation_key")
+        assert CheckIn.objects.filter(plan__in=plans).exists(), stage
+        assert Measurement.objects.filter(plan__in=plans).exists() or stage == "planned", stage
 
 
 def test_ahead_with_decreasing_targets():

@@ -67,7 +67,11 @@ LOGS_OF_CARE_AND_STAFF = [
         approver="mette",
         comment="Godkendt. Jeg vil gerne høre fra jer, når alle er lært op.",
     ),
-    log(ACCOUNTING, begun(12, "Undersøge, hvor mange", "Vi har delt fakturaerne i fire bunker.")),
+    log(
+        ACCOUNTING,
+        begun(12, "Undersøge, hvor mange", "Vi har delt fakturaerne i fire bunker."),
+        on_track(11, "Flere fakturaer ligner hinanden, end vi troede. De fire bunker er snart kun tre."),
+    ),
     log(
         LIBRARY,
         done(134, "Åbne onsdagscaféen", "22 kom den første onsdag. Kaffen slap op."),
