@@ -42,6 +42,13 @@ def test_approver_who_has_left_is_replaced_by_the_director(units):
     assert approver_of(page) == director
 
 
+def test_approver_who_answers_for_the_plan_is_replaced_by_the_director(units):
+    director, leader = head(units[1], level="top"), f.LeaderFactory()
+    page = f.ActionPlanPageFactory(unit=units[3], leader=leader, approver=leader)
+    other = f.ActionPlanPageFactory(unit=units[3], approver=leader)
+    assert approvers_of([page, other]) == {page.pk: director, other.pk: leader}
+
+
 def test_approver_is_the_nearest_director_above(units):
     head(units[0], level="top")
     director = head(units[1], level="top")

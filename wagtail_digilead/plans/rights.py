@@ -39,8 +39,11 @@ def approvers_of(pages: Iterable[Any]) -> dict[int, Leader | None]:
     nearest leader. Never who answers for the plan.
     """
     pages = list(pages)
-    named = Leader.objects.filter(active=True).in_bulk({page.approver_id for page in pages if page.approver_id})
-    found: dict[int, Leader | None] = {page.pk: named.get(page.approver_id) for page in pages}
+    others = {page.approver_id for page in pages if page.approver_id and page.approver_id != page.leader_id}
+    named = Leader.objects.filter(active=True).in_bulk(others)
+    found: dict[int, Leader | None] = {
+        page.pk: named.get(page.approver_id) if page.approver_id != page.leader_id else None for page in pages
+    }
     left = [page for page in pages if found[page.pk] is None and page.unit_id]
     if not left:
         return found
