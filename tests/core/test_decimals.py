@@ -30,6 +30,10 @@ class NumberForm(forms.Form):
         ("\N{MINUS SIGN}3", "-3"),
         ("1 234,5", "1234.5"),
         ("1\N{NO-BREAK SPACE}234.50", "1234.5"),
+        ("1\N{NARROW NO-BREAK SPACE}234,5", "1234.5"),
+        ("1\N{THIN SPACE}234\N{THIN SPACE}567", "1234567"),
+        ("1'234.5", "1234.5"),
+        ("0,5", "0.5"),
         ("1.234,5", "1234.5"),
         ("1,234.5", "1234.5"),
         ("1.234.567", "1234567"),
@@ -47,7 +51,16 @@ def test_decimal_with_comma_or_point_is_the_same_number_everywhere(language, typ
 
 @pytest.mark.parametrize(
     ("language", "typed", "number"),
-    [("da", "1.234", 1234), ("en", "1,234", 1234), ("da", "1,234", None), ("en", "1.234", None), ("sv", "1.234", None)],
+    [
+        ("da", "1.234", 1234),
+        ("en", "1,234", 1234),
+        ("da", "1,234", None),
+        ("en", "1.234", None),
+        ("sv", "1.234", None),
+        # No group begins with a nought: these are parts of one, with more decimals than there is room for.
+        ("da", "0.125", None),
+        ("en", "0,125", None),
+    ],
 )
 def test_decimal_with_one_sign_and_three_digits_is_read_as_the_language_does(language, typed, number):
     with translation.override(language):
@@ -61,7 +74,11 @@ def test_decimal_with_one_sign_and_three_digits_is_read_as_the_language_does(lan
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "typed", ["ten", "12,5 hours", "1.2.3", "1,23.456,7", "1.23,4.5", "--3", "1e5", "NaN", "Infinity", ",", "12,", "٣"]
+    "typed",
+    [
+        *("ten", "12,5 hours", "1.2.3", "1,23.456,7", "1.23,4.5", "--3", "1e5", ",", "12,", "٣", "12\0", "0x1f"),
+        *("NaN", "sNaN", "Infinity", "-inf", "80 60", "12 5", "1 23 456", "1,234 567", "1.234 567,8", "0.123,4"),
+    ],
 )
 def test_decimal_that_is_no_number_is_refused_and_kept(language, typed):
     with translation.override(language):

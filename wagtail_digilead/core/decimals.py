@@ -12,9 +12,10 @@ from django.db import models
 from django.utils.formats import get_format, localize_input, number_format
 from django.utils.translation import gettext_lazy as _
 
-_SPACES = re.compile(r"[\s\u00a0\u2009\u202f'’]+")
+#: What stands between groups of three beside comma and point: a space of any width, or an apostrophe.
+_SPACES = re.compile(r"[\s'’]+")
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?\Z", re.ASCII)
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*\Z", re.ASCII)
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}(?:([., ])\d{3})(?:\1\d{3})*\Z", re.ASCII)
 
 
 def plain_decimal(text: str) -> str:
@@ -22,20 +23,22 @@ def plain_decimal(text: str) -> str:
 
     Comma and point both work as the decimal sign in every language. With both in it, the last one is the decimal sign.
     One alone that is followed by three digits groups thousands where that is what the active language uses it for
-    (``"1.234"`` is 1234 in Danish), else it is the decimal sign.
+    (``"1.234"`` is 1234 in Danish), else it is the decimal sign. Spaces group by threes, and mean nothing else: “80 60” is
+    two numbers, and ``"0.125"`` is no group in any language.
 
     Raises:
         ValueError: it is no number, or none that can be read in one way only.
     """
-    number = _SPACES.sub("", text).replace("\N{MINUS SIGN}", "-")
-    signs = re.findall(r"[.,]", number)
-    if len(set(signs)) == 2:
-        whole, decimals = number[: number.rindex(signs[-1])], number[number.rindex(signs[-1]) + 1 :]
-        if signs.count(signs[-1]) > 1 or not _GROUPED.match(whole):
+    number = _SPACES.sub(" ", text).strip().replace("\N{MINUS SIGN}", "-")
+    signs = re.findall(r"[., ]", number)
+    grouped = _GROUPED.match(number) is not None
+    if len(set(signs)) > 1:
+        whole, _sign, decimals = number.rpartition(signs[-1])
+        if signs[-1] == " " or not _GROUPED.match(whole):
             raise ValueError(text)
         number = f"{whole.replace(signs[0], '')}.{decimals}"
-    elif len(signs) > 1 or (signs and _GROUPED.match(number) and signs[0] == get_format("THOUSAND_SEPARATOR")):
-        if not _GROUPED.match(number):
+    elif len(signs) > 1 or signs == [" "] or (grouped and signs[0] == get_format("THOUSAND_SEPARATOR")):
+        if not grouped:
             raise ValueError(text)
         number = number.replace(signs[0], "")
     elif signs:
