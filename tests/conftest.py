@@ -8,6 +8,7 @@ import shutil
 import pytest
 from django.test import override_settings
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CHROMIUM_ARGS = [
@@ -21,6 +22,10 @@ CHROMIUM_ARGS = [
     # Nothing outside can be reached, whatever a page asks for.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost",
 ]
+
+# A busy machine is no fault of what is tested.
+hypothesis_settings.register_profile("digilead", deadline=None)
+hypothesis_settings.load_profile("digilead")
 
 
 def missing(what: str) -> None:
