@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from wagtail_digilead.models import ActionUpdate, Approval, CheckIn, Measurement, MondayMail
 from wagtail_digilead.plans.records import promise_of
@@ -120,6 +122,43 @@ def test_name_goes_from_what_others_wrote(mette, other):
     assert "taken out of 5 texts" in output
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        # Parted by what a phone or a table puts there, alone in its text, so that nothing else leads to it.
+        ("Mette Holm", "Ask Mette  Holm.", "Ask (name removed)."),
+        ("Mette Holm", "Ask Mette\nHolm.", "Ask (name removed)."),
+        ("Mette Holm", "Ask Mette\N{NO-BREAK SPACE}Holm.", "Ask (name removed)."),
+        # In capitals, which SQLite knows of A to Z only.
+        ("Åse Øby", "ÅSE ØBY is ill.", "(name removed) is ill."),
+        ("Øö Åå", "øÖ åÅ is ill.", "(name removed) is ill."),
+        # In the genitive of the north, and of English.
+        ("Mette Holm", "Mette Holms team", "(name removed) team"),
+        ("Mette Holm", "Mette Holm’s team", "(name removed) team"),
+        ("Mette Holm", "Mette Holmsen", "Mette Holmsen"),
+        ("Mette Holm", "Annemette Holm", "Annemette Holm"),
+    ],
+)
+def test_name_goes_however_it_is_written(name, text, left):
+    leader = f.LeaderFactory(full_name=name)
+    f.CheckInFactory(text=text)
+
+    told("--leader", str(leader.pk), "--yes")
+
+    assert CheckIn.objects.get().text == left
+
+
+def test_name_goes_from_corrections_and_answers(mette, other):
+    wrong = f.CheckInFactory(by=other, text="x", acknowledgement="Thank Mette Holm.")
+    f.CheckInFactory(plan=wrong.plan, by=other, text="x", corrects=wrong, reason="Mette Holm was meant.")
+    f.ActionUpdateFactory(by=other, row_title="Mette Holm asks the parents")
+
+    told("--leader", str(mette.pk), "--yes")
+
+    assert "Mette Holm" not in all_texts()
+    assert all_texts().count("(name removed)") == 3
+
+
 def test_name_goes_from_what_was_approved(mette):
     page = f.ActionPlanPageFactory()
     f.PlanActionFactory(page=page, title="Ask the parents", owner=mette)
@@ -149,6 +188,17 @@ def test_one_word_is_nobodys_name(django_user_model):
     told("--user", "plan", "--yes")
 
     assert CheckIn.objects.get().text == "The plan goes well. Plan more."
+
+
+def test_logs_are_not_erased_after_a_time(other):
+    long_ago = timezone.now() - datetime.timedelta(days=20 * 365)
+    for factory in (f.CheckInFactory, f.ActionUpdateFactory, f.MeasurementFactory, f.ApprovalFactory):
+        factory(by=other, at=long_ago, logged_at=long_ago)
+    before = all_texts()
+
+    call_command("digilead_purge", stdout=StringIO())
+
+    assert all_texts() == before
 
 
 def test_weekly_mail_is_stopped(mette, user, other):

@@ -40,12 +40,11 @@ class Author(Identity):
             fields = [field.name for field in log._meta.fields if isinstance(field, models.TextField)]
             if log is Approval:
                 fields.append("promise")
-            named = Q()
-            for name in self.names:
+            named = Q(promise__isnull=False) if log is Approval else Q()
+            for clue in map(_clue, self.names):
                 for field in fields:
-                    named |= (
-                        Q(**{f"{field}__isnull": False}) if field == "promise" else Q(**{f"{field}__icontains": name})
-                    )
+                    if field != "promise":
+                        named |= Q(**{f"{field}__icontains": clue})
             for entry in log.objects.filter(named):
                 without = {name: self._without_name(getattr(entry, name)) for name in fields}
                 changed = {name: value for name, value in without.items() if value != getattr(entry, name)}
@@ -72,11 +71,19 @@ class Author(Identity):
             return [self._without_name(part) for part in value]
         if not isinstance(value, str):
             return value
-        # Longest first, since one name may begin like another; not within a longer word.
+        # Longest first, since one name may begin like another; not within a longer word, but with the s of a genitive.
         for name in sorted(self.names, key=len, reverse=True):
             words = r"\s+".join(map(re.escape, name.split()))
-            value = re.sub(rf"(?<!\w){words}(?!\w)", _("(name removed)"), value, flags=re.IGNORECASE)
+            value = re.sub(rf"(?<!\w){words}(?:['’]?s)?(?!\w)", _("(name removed)"), value, flags=re.IGNORECASE)
         return value
+
+
+def _clue(name: str) -> str:
+    """Return a piece of ``name`` that the database finds in whatever case and however the words are parted.
+
+    SQLite knows upper and lower case of the letters A to Z only.
+    """
+    return max(re.findall("[A-Za-z]+", name), key=len, default="")
 
 
 @transaction.atomic
