@@ -169,7 +169,7 @@ WOUND_CARE = content(
         ),
         benefit(
             "Færre ture til sygehuset",
-            "time",
+            "quality",
             "Borgere og pårørende",
             start=(46, day(-180)),
             goal=(15, month_end(6)),
@@ -270,7 +270,7 @@ LIBRARY = content(
         ),
         benefit(
             "Færre henvendelser om det samme",
-            "time",
+            "quality",
             "Borgerservice",
             start=(220, day(-145)),
             goal=(150, month_end(7)),

@@ -56,7 +56,7 @@ SOLSIKKEN = content(
         ),
         benefit(
             "Mindre ventetid på tolk til korte samtaler",
-            "time",
+            "quality",
             "Forældre og personale",
             start=(6, day(-118)),
             goal=(0.5, month_end(8)),
@@ -183,7 +183,7 @@ AASKOLEN = content(
     benefits=[
         benefit(
             "Færre aflyste møder",
-            "time",
+            "quality",
             "Elever, forældre og fagfolk",
             start=(9, day(-205)),
             goal=(2, month_end(5)),
@@ -221,7 +221,7 @@ BUILDING_CASES = content(
     benefits=[
         benefit(
             "Kortere sagsbehandlingstid",
-            "time",
+            "quality",
             "Borgere og håndværkere",
             start=(63, day(-85)),
             goal=(40, month_end(10)),
