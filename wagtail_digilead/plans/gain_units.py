@@ -44,6 +44,13 @@ _CODES = frozenset(["dkk", "nok", "sek", "isk", "usd", "gbp"])
 _PER_YEAR = re.compile(
     r"(\s+|\s*/\s*)((pr|per|om|i|a|/)\.?\s*)?(år|året|year|annum|anno|vuodessa|vuosi|a|årligt|årlig|årligen)\.?$"
 )
+#: “per day” and the like.
+_RATE = re.compile(r"/|\b(pr|per)\b")
+
+
+def is_rate(unit: str) -> bool:
+    """Tell whether a unit says itself how often: “hours per day”."""
+    return _RATE.search(unit) is not None
 
 
 def gain_unit(kind: str, text: str) -> str | None:

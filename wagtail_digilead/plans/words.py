@@ -10,8 +10,10 @@ from django.utils.translation import ngettext
 
 from ..conf import get_settings
 from ..core.decimals import in_figures
+from ..core.mixins import label_of
 from . import figures
-from .gain_units import HOURS, MONEY
+from .gain_units import HOURS, MONEY, is_rate
+from .rows import PlanBenefitRow
 
 
 def plan_in_words(state: Any) -> list[str]:
@@ -86,16 +88,25 @@ def _quality(quality: figures.Quality) -> list[str]:
 
 def gain_in_words(gain: figures.Gain) -> str:
     """Return a sum as a sentence: “Freed time per year: expected 440 hours, real so far 20 hours.”."""
-    messages = {
-        ("time", "per_year"): _("Freed time per year: expected %(expected)s, real so far %(realised)s."),
-        ("time", "one_off"): _("Freed time, one-off: expected %(expected)s, real so far %(realised)s."),
-        ("economy", "per_year"): _("Economy per year: expected %(expected)s, real so far %(realised)s."),
-        ("economy", "one_off"): _("Economy, one-off: expected %(expected)s, real so far %(realised)s."),
-    }
-    return messages[gain.type, gain.recurrence] % {
+    # Translators: what is gained, as in “Freed time per year”.
+    message = _("%(name)s: expected %(expected)s, real so far %(realised)s.")
+    return message % {
+        "name": gain_name(gain),
         "expected": amount_in_words(gain.expected, gain.unit),
         "realised": amount_in_words(gain.realised, gain.unit),
     }
+
+
+def gain_name(gain: figures.Gain) -> str:
+    """Return what is gained: “Freed time per year”; of a unit that says itself how often, without the year."""
+    if gain.recurrence == "per_year" and is_rate(gain.unit):
+        return label_of(PlanBenefitRow.Type, gain.type)
+    return {
+        ("time", "per_year"): _("Freed time per year"),
+        ("time", "one_off"): _("Freed time, one-off"),
+        ("economy", "per_year"): _("Economy per year"),
+        ("economy", "one_off"): _("Economy, one-off"),
+    }[gain.type, gain.recurrence]
 
 
 def amount_in_words(amount: Any, unit: str) -> str:

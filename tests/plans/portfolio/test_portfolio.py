@@ -277,7 +277,8 @@ def test_status_chart_has_a_row_for_each_administration(portfolio, care, school)
         ("active", "320.0", "320.0"),
     ]
     assert chart.description == "Care: 2 plans; School: 1 plan"
-    assert "<desc id=" in response.text
+    assert chart.description in response.text
+    assert 'aria-labelledby="digilead-chart-status digilead-chart-status-desc"' in response.text
 
 
 def test_gains_chart_keeps_hours_and_money_per_year_and_one_off_apart(portfolio):
@@ -295,6 +296,14 @@ def test_gains_chart_keeps_hours_and_money_per_year_and_one_off_apart(portfolio)
     ]
     assert [[bar.width for bar in row.bars] for row in chart.rows] == [["640.0"], ["160.0"], ["640.0"], []]
     assert "Quality: 1 of 1 benefit has reached its target." in response.text
+
+
+def test_unit_that_says_how_often_is_not_told_twice(portfolio):
+    benefit(plan(portfolio, "A"), unit_of_measure="hours per day", recurrence="per_year")
+    chart = answer(portfolio).context_data["portfolio"].sums.gains_chart()
+
+    assert chart.rows[0].cells[0] == "Time"
+    assert chart.description.startswith("Time: expected ")
 
 
 def test_charts_are_of_what_is_found(portfolio):

@@ -15,11 +15,11 @@ from django.utils.translation import ngettext
 
 from ...core.mixins import label_of
 from .. import figures
-from ..words import amount_in_words, gain_in_words
+from ..words import amount_in_words, gain_in_words, gain_name
 from .facts import PlanFacts
 
-#: The size of a chart in its own units, and of a bar with the words above it.
-WIDTH, ROW, BAR, WORDS = 640, 44, 16, 20
+#: The size of a bar in its own units; a style sheet says how large it is on the screen.
+WIDTH, HEIGHT = 640, 16
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,8 @@ class ChartRow:
     """A bar with its words, and the same as cells of the table."""
 
     label: str
-    y: int
     bars: list[Bar]
     cells: list[Any]
-
-    @property
-    def bar_y(self) -> int:
-        return self.y + WORDS
 
 
 @dataclass(frozen=True)
@@ -57,11 +52,7 @@ class BarChart:
     headings: list[str]
     rows: list[ChartRow]
     width: int = WIDTH
-    bar: int = BAR
-
-    @property
-    def height(self) -> int:
-        return len(self.rows) * ROW
+    height: int = HEIGHT
 
 
 class Sums:
@@ -121,7 +112,7 @@ class Sums:
             sentences.append(label)
             bars = _side_by_side([(stage.value, counts[stage.value]) for stage in stages], most)
             cells = [name, *(counts[stage.value] for stage in stages), counts.total()]
-            rows.append(ChartRow(label, len(rows) * ROW, bars, cells))
+            rows.append(ChartRow(label, bars, cells))
         model = self.facts.pages.model
         labels = [label_of(model.Stage, stage.value) for stage in stages]
         return BarChart(
@@ -140,7 +131,7 @@ class Sums:
             most = max(gain.expected, gain.realised)
             sentences.append(gain_in_words(gain))
             cells = [
-                _gain_label(gain),
+                gain_name(gain),
                 amount_in_words(gain.expected, gain.unit),
                 amount_in_words(gain.realised, gain.unit),
                 gain.benefits,
@@ -152,7 +143,7 @@ class Sums:
             ):
                 words = label % {"name": cells[0], "amount": amount_in_words(amount, gain.unit)}
                 bars = _side_by_side([(kind, max(amount, 0))], most)
-                rows.append(ChartRow(words, len(rows) * ROW, bars, cells if kind == "expected" else []))
+                rows.append(ChartRow(words, bars, cells if kind == "expected" else []))
         return BarChart(
             "gains",
             _("Hours and money: expected and real so far"),
@@ -161,15 +152,6 @@ class Sums:
             [_("What is gained"), _("Expected"), _("Real so far"), _("Benefits"), _("Measured")],
             rows,
         )
-
-
-def _gain_label(gain: figures.Gain) -> str:
-    return {
-        ("time", "per_year"): _("Freed time per year"),
-        ("time", "one_off"): _("Freed time, one-off"),
-        ("economy", "per_year"): _("Economy per year"),
-        ("economy", "one_off"): _("Economy, one-off"),
-    }[gain.type, gain.recurrence]
 
 
 def _side_by_side(pieces: list[tuple[str, Any]], most: Any) -> list[Bar]:
