@@ -127,15 +127,32 @@ def below_courses() -> dict[str, str]:
 
 
 def below_plans() -> dict[str, str]:
-    """Return the addresses below a plan of the account ``leader``, by what they show."""
-    from wagtail_digilead.models import CheckIn
-    from wagtail_digilead.pages.models import ActionPlanPage
+    """Return the addresses below the portfolio and below plans of the account ``leader``, by what they show."""
+    from wagtail_digilead.models import CheckIn, CourseRun
+    from wagtail_digilead.pages.models import ActionPlanIndexPage, ActionPlanPage
+    from wagtail_digilead.plans.start.steps import STEPS
 
-    plan = ActionPlanPage.objects.get(slug="solsikken-tolk-i-lommen", locale__language_code="da")
+    plans = ActionPlanPage.objects.filter(locale__language_code="da")
+    plan, waiting = plans.get(slug="solsikken-tolk-i-lommen"), plans.get(slug="solsikken-soevn-uden-gaetteri")
+    portfolio = ActionPlanIndexPage.objects.filter(locale__language_code="da").order_by("depth").first()
+    path, run = portfolio.relative_url(None), CourseRun.objects.get(name="Hold 1")
     action = plan.actions.filter(milestone=True).first()
     benefit = plan.benefits.exclude(baseline_value=None).first()
     check_in = CheckIn.objects.counting().filter(plan=plan.anchor_key).first()
     return {
+        "portfolio narrowed down": f"{path}?stage=active&overdue=on&sort=-check_in",
+        "portfolio of a course run": f"{path}?run={run.pk}",
+        "portfolio without results": f"{path}?stage=stopped&help=on",
+        "units without a plan": f"{path}?without=on",
+        "Monday page": portfolio.address_of(None, "monday"),
+        "guide for the meeting": portfolio.address_of(None, "plan_guide"),
+        "my plans": portfolio.address_of(None, "plan_drafts"),
+        "start of a plan": portfolio.address_of(None, "plan_start"),
+        "whole plan": portfolio.address_of(None, "plan_summary", plan_pk=plan.pk),
+        "whole plan that waits": portfolio.address_of(None, "plan_summary", plan_pk=waiting.pk),
+        "plan sent": portfolio.address_of(None, "plan_sent", plan_pk=waiting.pk),
+        "plan to take back": portfolio.address_of(None, "plan_take_back", plan_pk=waiting.pk),
+        **{f"step {name}": portfolio.address_of(None, "plan_step", plan_pk=plan.pk, part=name) for name in STEPS},
         "follow-up": plan.address_of(None, "follow_up"),
         "check-in": plan.address_of(None, "check_in"),
         "status of an action": plan.address_of(None, "action_status", uid=action.uid),

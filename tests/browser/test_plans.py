@@ -13,8 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from .accessibility import find_violations, tree
 from .views import too_wide
 
-#: The width of a small phone.
-PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+PHONE = {"is_mobile": True, "has_touch": True}
 SLUG = "solsikken-tolk-i-lommen"
 
 
@@ -27,7 +26,14 @@ def plan(demo) -> str:
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
 def phone(request, visit, plan) -> Page:
-    return visit(plan, account="leader", java_script_enabled=request.param, **PHONE)
+    page = visit(plan, account="leader", java_script_enabled=request.param, **PHONE)
+    return narrowed(page)
+
+
+def narrowed(page: Page) -> Page:
+    """Make the window as wide as a small phone."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    return page
 
 
 def main(page: Page) -> Locator:
@@ -118,10 +124,11 @@ def test_leader_registers_a_measurement_and_corrects_it(phone, plan):
 
 
 def test_director_answers_a_check_in(visit, demo):
-    page = visit(demo.below["answer to a check-in"], account="director", java_script_enabled=False, **PHONE)
+    page = narrowed(visit(demo.below["answer to a check-in"], account="director", java_script_enabled=False, **PHONE))
     answer = "I come by on Friday."
     main(page).get_by_role("textbox").fill(answer)
     main(page).get_by_role("button").click()
+    expect(main(page).get_by_role("status")).to_contain_text(answer)
 
     leader = visit(demo.below["follow-up"], account="leader")
     expect(main(leader)).to_contain_text(answer)

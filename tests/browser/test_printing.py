@@ -1,4 +1,6 @@
-"""On paper: a release ends with sender, contacts and end mark, and the organisation chart shows what is folded."""
+"""On paper: a release ends with sender, contacts and end mark, the organisation chart and the tables of a plan show what
+is folded, and the guide for a meeting is one sheet.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +14,14 @@ END_MARK = "◼"
 MARGINS = dict.fromkeys(("top", "right", "bottom", "left"), "2cm")
 
 
-def printed(page: Page) -> str:
-    """Return the text on the sheets that the browser prints."""
+def sheets(page: Page) -> list[str]:
+    """Return the text of each sheet that the browser prints."""
     pdf = PdfReader(io.BytesIO(page.pdf(format="A4", margin=MARGINS)))
-    return " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+    return [" ".join(sheet.extract_text().split()) for sheet in pdf.pages]
 
 
-def sheets(page: Page) -> int:
-    """Return how many sheets the browser prints."""
-    return len(PdfReader(io.BytesIO(page.pdf(format="A4", margin=MARGINS))).pages)
+def printed(page: Page) -> str:
+    return " ".join(sheets(page))
 
 
 def top(part: Locator) -> float:
@@ -117,6 +118,35 @@ def test_guide_for_the_meeting_is_one_sheet_in_every_language(visit, demo):
     for language, portfolio in portfolios.items():
         page = visit(f"{portfolio.path}guide/")
         expect(page.locator(".digilead-guide-room")).to_have_count(9)
-        found[language] = sheets(page)
+        found[language] = len(sheets(page))
 
     assert found == dict.fromkeys(portfolios, 1)
+
+
+def test_guide_for_the_meeting_is_one_sheet_with_all_questions(visit, demo):
+    page = visit(demo.below["guide for the meeting"], account="reader")
+    questions = page.get_by_role("main").get_by_role("listitem").get_by_role("heading").all_inner_texts()
+    assert len(questions) > 7
+
+    (sheet,) = sheets(page)
+    assert all(question in sheet for question in questions)
+
+
+def test_monday_page_leaves_out_the_choice_of_a_mail(visit, demo):
+    page = visit(demo.below["Monday page"], account="director")
+    button = page.get_by_role("main").get_by_role("button", name="hver uge")
+    expect(button).to_be_visible()
+
+    page.emulate_media(media="print")
+    expect(button).not_to_be_visible()
+    expect(page.get_by_role("main").get_by_role("heading", name="Uden plan")).to_be_visible()
+
+
+def test_plan_prints_the_figures_that_are_folded(visit, demo):
+    page = visit(demo.example("ActionPlanPage").path, account="reader")
+    table = page.get_by_role("main").locator(".digilead-plot-table").first.get_by_role("table")
+    expect(table).not_to_be_visible()
+
+    page.emulate_media(media="print")
+    expect(table).to_be_visible()
+    assert "Målværdien" in printed(page)

@@ -67,8 +67,30 @@ BELOW_LEADERS = {
     "own profile confirmed": ("/ledere/fatma-aydin-bakke/confirmed/", "leader"),
 }
 
-#: What lies below a plan (``serve.below_plans``), and who looks at it.
+#: What lies below the portfolio and below a plan (``serve.below_plans``), and who looks at it.
 BELOW_PLANS = {
+    "portfolio narrowed down": "reader",
+    "portfolio of a course run": "director",
+    "portfolio without results": "reader",
+    "units without a plan": "director",
+    "Monday page": "director",
+    "guide for the meeting": "reader",
+    "my plans": "leader",
+    "start of a plan": "leader",
+    "whole plan": "leader",
+    "whole plan that waits": "leader",
+    "plan sent": "leader",
+    "plan to take back": "leader",
+    "step difference": "leader",
+    "step technology": "leader",
+    "step participation": "leader",
+    "step understanding": "leader",
+    "step goals": "leader",
+    "step systems": "leader",
+    "step actions": "leader",
+    "step benefits": "leader",
+    "step specialists": "leader",
+    "step about": "leader",
     "follow-up": "leader",
     "check-in": "leader",
     "status of an action": "leader",

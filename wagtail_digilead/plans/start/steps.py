@@ -211,7 +211,9 @@ _STEPS = (
     RowStep(
         "systems",
         _("Which IT systems does it touch?"),
-        _("Others may be changing the same system. Once it is chosen on the site, you see their plans. You can leave this out."),
+        _(
+            "Others may be changing the same system. Once it is chosen on the site, you see their plans. You can leave this out."
+        ),
         _("IT systems"),
         form_class=SystemForm,
         row=_("IT system"),
