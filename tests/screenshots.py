@@ -9,9 +9,11 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import CHROMIUM_ARGS, CHROMIUM_NAMES
 
@@ -22,7 +24,7 @@ MOST_BYTES = 1_200_000
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: which page type or address, seen by whom, how large."""
+    """One picture: which page type, or what lies below one, seen by whom, how large."""
 
     name: str
     page: str
@@ -30,7 +32,26 @@ class Shot:
     width: int = 1280
     height: int = 1000
     scale: int = 1
+    #: Which page of the type, if not that of ``SLUGS``.
+    slug: str = ""
+    #: Returns the address that is shown, if that is one below the page.
+    below: Callable[[Any], str] | None = None
+    #: What the picture begins with, if not with the top of the page.
+    begins: str = ""
 
+
+def question(plan: Any) -> str:
+    """Return the address of a question of the guided start."""
+    return plan.get_parent().specific.address_of(None, "plan_step", plan_pk=plan.pk, part="technology")
+
+
+def check_in(plan: Any) -> str:
+    return plan.address_of(None, "check_in")
+
+
+#: The plan of the account ``leader``.
+OWN = "solsikken-tolk-i-lommen"
+PHONE: dict[str, Any] = {"width": 390, "height": 844, "scale": 2}
 
 SHOTS = [
     Shot("home", "HomePage", height=1140),
@@ -38,8 +59,11 @@ SHOTS = [
     Shot("leader-directory", "LeaderIndexPage"),
     Shot("press-release", "PressReleasePage", height=1240),
     Shot("action-plan", "ActionPlanPage", height=1480),
-    Shot("portfolio", "ActionPlanIndexPage", height=1200),
-    Shot("phone", "CoursePage", width=390, height=844, scale=2),
+    Shot("portfolio", "ActionPlanIndexPage", height=1480),
+    Shot("plan-benefits", "ActionPlanPage", height=1010, begins="#digilead-benefits"),
+    Shot("guided-start", "ActionPlanPage", account="leader", slug=OWN, below=question, **PHONE),
+    Shot("check-in", "ActionPlanPage", account="leader", slug=OWN, below=check_in, **PHONE),
+    Shot("phone", "CoursePage", **PHONE),
     Shot("editor", "CoursePage", account="admin", height=960),
 ]
 #: The demo's pages that show most; another of the type is taken where one is missing.
@@ -105,7 +129,9 @@ def address_of(shot: Shot) -> str:
 
     model = HomePage if shot.page == "HomePage" else get_page_model(shot.page)
     pages = model.objects.live().filter(locale__language_code="da").order_by("depth", "pk")
-    page = pages.filter(slug=SLUGS.get(shot.page)).first() or pages.first()
+    page = pages.filter(slug=shot.slug or SLUGS.get(shot.page)).first() or pages.first()
+    if shot.below:
+        return shot.below(page)
     return reverse("wagtailadmin_pages:edit", args=[page.pk]) if shot.account == "admin" else page.relative_url(None)
 
 
@@ -141,7 +167,10 @@ def photograph(chromium: str, addresses: dict[str, str]) -> dict[str, int]:
                 page.locator("[name=username]").fill(shot.account)
                 page.locator("[name=password]").fill(PASSWORD)
                 page.locator("main button").click()
+                page.wait_for_url(f"{site}{addresses[shot.name]}")
                 page.wait_for_load_state("networkidle")
+                if shot.begins:
+                    page.locator(shot.begins).evaluate("(node) => scrollTo(0, node.offsetTop - 40)")
                 sizes[shot.name] = save(shot.name, page.screenshot())
                 context.close()
             browser.close()
