@@ -9,6 +9,7 @@ import uuid
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db import connection
@@ -150,32 +151,33 @@ def measured(plan, *values, **more):
 def test_chart_draws_the_promise_from_the_start_to_the_target(plan):
     chart = benefit_chart(measured(plan, "80"))
     start, target = chart.promised
-    assert (start.x, start.y) == ("12.0", "24.0")
-    assert (target.x, target.y) == ("348.0", "152.0")
+    assert (start.x, start.y) == ("12.0", "8.0")
+    assert (target.x, target.y) == ("348.0", "136.0")
     # A quarter of the time, half of the way.
     assert chart.measured[0].x == "96.0"
-    assert chart.measured[0].y == "88.0"
+    assert chart.measured[0].y == "72.0"
     assert chart.today_x == "180.0"
 
 
 def test_chart_holds_values_beyond_the_promise(plan):
     chart = benefit_chart(measured(plan, "150", "-20"))
     places = [Decimal(dot.y) for dot in [*chart.promised, *chart.measured]]
-    assert min(places) == 24
-    assert max(places) == 152
+    assert min(places) == 8
+    assert max(places) == 136
 
 
-def test_lowest_number_stands_out_of_the_way_of_a_rising_line(client, plan):
-    assert not benefit_chart(measured(plan, "80")).rises
-    assert benefit_chart(measured(plan, "120", target_value=Decimal(200))).rises
-    drawings = re.findall(r"<svg.*?</svg>", client.get(plan.url).content.decode(), re.DOTALL)
-    lowest = [re.findall(r"<text([^>]*)>", each)[1] for each in drawings]
-    assert [' class="digilead-plot-end" x="360"' in each for each in lowest] == [False, True]
+def test_numbers_and_days_stand_around_the_drawing_and_are_not_read_twice(client, plan):
+    measured(plan, "80", unit_of_measure="hours")
+    figure = BeautifulSoup(client.get(plan.url).content, "html.parser").select_one(".digilead-plot")
+    around = figure.find_all("p")
+    assert [words.get_text(" ", strip=True) for words in around][:2] == ["100 hours", "60 hours"]
+    assert all(words["aria-hidden"] == "true" for words in around)
+    assert figure.svg.find("text") is None
 
 
 def test_chart_of_a_flat_line_is_drawn_in_the_middle(plan):
     chart = benefit_chart(measured(plan, "5", "5", baseline_value=None, target_value=Decimal(9)))
-    assert {dot.y for dot in chart.measured} == {"88.0"}
+    assert {dot.y for dot in chart.measured} == {"72.0"}
 
 
 @pytest.mark.parametrize("more", [{"baseline_date": None}, {"target_value": None}, {"baseline_value": None}])

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from ..core.decimals import in_figures
 
 #: The size of the drawing in its own units; a style sheet says how large it is on the screen.
-WIDTH, HEIGHT = 360, 180
-#: Room for the numbers at the left, and around.
-LEFT, TOP, RIGHT, BOTTOM = 12, 24, 12, 28
+WIDTH, HEIGHT = 360, 144
+#: Room around.
+LEFT, TOP, RIGHT, BOTTOM = 12, 8, 12, 8
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,6 @@ class BenefitChart:
     height: int = HEIGHT
     top: int = TOP
     bottom: int = HEIGHT - BOTTOM
-
-    @property
-    def rises(self) -> bool:
-        """Whether it begins at the bottom left: then the lowest number stands at the right, out of the line's way."""
-        dots = self.promised or self.measured
-        return float(dots[-1].y) < float(dots[0].y)
 
     @property
     def polyline(self) -> str:
