@@ -8,7 +8,7 @@ import pytest
 
 from .crawling import Answer, crawl
 from .markup import mistakes
-from .views import BELOW_COURSES, OTHERS, address, visitor
+from .views import BELOW_COURSES, BELOW_PLANS, OTHERS, address, visitor
 
 STARTS = {"/", OTHERS["search with results"], OTHERS["search without results"]}
 NOT_FOUND = OTHERS["not found"]
@@ -42,8 +42,8 @@ def test_links_lead_everywhere_and_html_is_right(account, asking_as, demo):
     assert {path: wrong for path, wrong in found.items() if wrong} == {}
 
 
-@pytest.mark.parametrize("view", BELOW_COURSES)
-def test_html_below_courses_is_right(view, asking_as, demo):
+@pytest.mark.parametrize("view", [*BELOW_COURSES, *BELOW_PLANS])
+def test_html_below_pages_is_right(view, asking_as, demo):
     answer = asking_as(visitor(view)).get(address(view, demo), max_redirects=0)
     assert answer.status == 200
     assert "no-store" in answer.headers["cache-control"]
