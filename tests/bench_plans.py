@@ -157,7 +157,7 @@ def populate(page: Any, plans: int) -> None:
                 plan_id=key,
                 at=at - datetime.timedelta(days=90 * each),
                 state=state,
-                help_from=(number % 9 and "") or "IT",
+                help_from="" if number % 9 else "IT",
             )
             for each, state in zip(range(3), states, strict=False)
         ]

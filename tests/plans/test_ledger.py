@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import random
 import uuid
 from decimal import Decimal
 
@@ -11,6 +13,7 @@ from django.utils import timezone
 
 from wagtail_digilead.conf import get_page_model
 from wagtail_digilead.plans import figures, ledger
+from wagtail_digilead.plans.records import Measurement
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,10 @@ def benefit(plan, *values, **more):
             at=at("2027-01-31"),
         )
     return row
+
+
+def everything():
+    return get_page_model("ActionPlanPage").objects.all()
 
 
 def both(plan):
@@ -154,7 +161,7 @@ def test_silent_plan(plan):
     assert ledger.plan_state(plan, datetime.date(2027, 4, 14)).is_silent is False
     for on in (datetime.date(2027, 4, 15), datetime.date(2028, 1, 1)):
         assert ledger.plan_state(plan, on).is_silent
-        assert ledger.silent([plan], on) == {plan.pk}
+        assert ledger.silent(everything(), on) == {plan.pk}
 
 
 @pytest.mark.parametrize(
@@ -168,8 +175,8 @@ def test_silent_plan(plan):
 )
 def test_silent_plan_is_awake_with_an_entry(plan, make):
     make(plan)
-    assert ledger.silent([plan], datetime.date(2027, 7, 14)) == set()
-    assert ledger.silent([plan], datetime.date(2027, 7, 15)) == {plan.pk}
+    assert ledger.silent(everything(), datetime.date(2027, 7, 14)) == set()
+    assert ledger.silent(everything(), datetime.date(2027, 7, 15)) == {plan.pk}
     assert ledger.plan_state(plan, datetime.date(2027, 7, 14)).is_silent is False
 
 
@@ -177,8 +184,37 @@ def test_follow_up_agrees_for_one_and_for_many(plan):
     f.CheckInFactory(plan_id=plan.anchor_key, at=at("2027-02-01"))
     wrong = f.ActionUpdateFactory(plan_id=plan.anchor_key, at=at("2027-02-20"))
     f.ActionUpdateFactory(plan=wrong.plan, corrects=wrong, reason="Another plan's", withdrawn=True, at=wrong.at)
-    assert ledger.follow_ups([plan])[plan.pk] == ledger.plan_state(plan).follow_up
-    assert ledger.plan_state(plan).follow_up.last_logged == datetime.date(2027, 2, 1)
+    follow_up = ledger.plan_state(plan).follow_up
+    assert ledger.plan_states([plan])[plan.pk].follow_up == follow_up
+    assert follow_up.last_logged == datetime.date(2027, 2, 1)
+
+
+def test_silent_asked_of_the_database_agrees_with_the_figures():
+    """On days around those on which it turns, for every rhythm, with and without an appointed day."""
+    makes = itertools.cycle([f.CheckInFactory, f.ActionUpdateFactory, f.MeasurementFactory])
+    for months, appointed, logged in itertools.product(
+        (1, 2, 5, 13), (None, datetime.date(2026, 11, 30)), (None, "2026-02-28", "2026-11-29", "2026-11-30")
+    ):
+        page = f.ActionPlanPageFactory(
+            stage="active",
+            review_months=months,
+            period_start=datetime.date(2025, 11, 30),
+            next_review_on=appointed,
+        )
+        if logged:
+            make = next(makes)
+            entry = make(plan_id=page.anchor_key, at=at(logged))
+            # One that doesn't count wakes nobody.
+            wrong = make(plan=entry.plan, at=at("2028-01-01"))
+            make(plan=entry.plan, at=wrong.at, corrects=wrong, reason="Another plan's", withdrawn=True)
+    turned = 0
+    states = ledger.plan_states(everything())
+    for day in range(0, 900, 9):
+        on = datetime.date(2025, 12, 1) + datetime.timedelta(days=day)
+        found = ledger.silent(everything(), on)
+        assert found == {pk for pk, state in states.items() if state.follow_up.is_silent(on)}, on
+        turned += 0 < len(found) < len(states)
+    assert turned > 20
 
 
 def test_overdue_asked_of_the_database_agrees_with_the_figures(plan):
@@ -204,16 +240,52 @@ def test_help_wanted_is_what_the_latest_check_in_says(plan):
     assert not ledger.plan_states([plan])[plan.pk].wants_help
 
 
-def test_benefit_lines_hold_the_latest_value(plan):
-    benefit(plan, "90", "80", type="time")
-    benefit(plan, type="quality")
-    found = ledger.benefit_lines(get_page_model("ActionPlanPage").objects.all())
-    assert [(page, line.latest) for page, line in sorted(found, key=lambda each: each[1].type)] == [
-        (plan.pk, None),
-        (plan.pk, Decimal(80)),
-    ]
-    [gain] = figures.gains(line for _page, line in found)
-    assert (gain.expected, gain.realised) == (40, 20)
+def test_sums_of_the_database_agree_with_the_figures():
+    """For benefits of every kind, up and down, measured and not; with amounts that floats would spoil."""
+    pick = random.Random(7).choice
+    values = [None, *map(Decimal, ("0", "0.1", "0.3", "33.33", "-12.07", "99999999999.99"))]
+    pages = [f.ActionPlanPageFactory(), f.ActionPlanPageFactory(), f.ActionPlanPageFactory()]
+    model = pages[0].benefits.model
+    rows = model.objects.bulk_create(
+        model(
+            page=pages[number % 2],
+            locale=pages[0].locale,
+            type=pick(model.Type.values),
+            recurrence=pick(model.Recurrence.values),
+            unit_of_measure=pick(["", "timer", "h/år", "kr.", "%", "minutes"]),
+            baseline_value=pick(values),
+            target_value=pick(values),
+        )
+        for number in range(300)
+    )
+    Measurement.objects.bulk_create(
+        Measurement(
+            plan_id=row.page.translation_key,
+            benefit_uid=row.uid,
+            value=pick(values[1:]),
+            date=TODAY + datetime.timedelta(days=pick(range(3))),
+        )
+        for row in rows
+        for _number in range(pick(range(4)))
+    )
+    states = ledger.plan_states(pages).values()
+    one_by_one = [figures.subtotal(each.line) for state in states for each in state.benefits]
+    found = ledger.benefit_sums(everything())
+    assert len(figures.gains(found)) == 12
+    assert figures.gains(found) == figures.gains(one_by_one)
+    assert figures.quality(found) == figures.quality(one_by_one)
+    assert figures.quality(found).reached > 5
+    assert set(ledger.measured(everything())) == {state.page for state in states if state.is_measured} == {*pages[:2]}
+
+
+def test_sums_of_the_database_are_of_what_counts(plan):
+    row = benefit(plan, "90", "80", type="time", unit_of_measure="hours")
+    wrong = f.MeasurementFactory(plan_id=plan.anchor_key, benefit_uid=row.uid, value=0, date=TODAY)
+    f.MeasurementFactory(
+        plan=wrong.plan, benefit_uid=row.uid, value=70, date=TODAY, corrects=wrong, reason="Misread", at=wrong.at
+    )
+    [gain] = figures.gains(ledger.benefit_sums(everything()))
+    assert (gain.expected, gain.realised, gain.measured) == (40, 30, 1)
 
 
 def test_many_plans_cost_as_many_queries_as_one(django_assert_num_queries):
@@ -226,10 +298,10 @@ def test_many_plans_cost_as_many_queries_as_one(django_assert_num_queries):
         with django_assert_num_queries(4):
             states = ledger.plan_states(some)
             assert all(state.progress.share == 1 and state.benefits[0].percent == 50 for state in states.values())
-        with django_assert_num_queries(1):
-            ledger.silent(some)
     with django_assert_num_queries(1):
-        ledger.benefit_lines(get_page_model("ActionPlanPage").objects.all())
+        ledger.silent(everything())
+    with django_assert_num_queries(1):
+        ledger.benefit_sums(everything())
 
 
 def test_alias_in_the_same_language_is_not_a_plan_of_its_own(plan):

@@ -225,26 +225,51 @@ class Gain:
     measured: int
 
 
-def gains(benefits: Iterable[BenefitLine]) -> list[Gain]:
+@dataclass(frozen=True)
+class Subtotal:
+    """Benefits of one type and recurrence, with one text as their unit of measure, added up."""
+
+    type: str
+    recurrence: str
+    unit_of_measure: str
+    benefits: int
+    #: Those with a baseline and a target that differ; only these are in what follows.
+    measurable: int = 0
+    measured: int = 0
+    reached: int = 0
+    expected: Decimal = Decimal(0)
+    realised: Decimal = Decimal(0)
+
+
+def subtotal(benefit: BenefitLine) -> Subtotal:
+    """Return one benefit as a sum. The database adds up many: ``ledger.benefit_sums``."""
+    kind = (benefit.type, benefit.recurrence, benefit.unit_of_measure)
+    if not (expected := benefit.expected):
+        return Subtotal(*kind, 1)
+    realised = benefit.realised
+    return Subtotal(*kind, 1, 1, int(realised is not None), int(benefit.is_reached), expected, realised or Decimal(0))
+
+
+def gains(benefits: Iterable[Subtotal]) -> list[Gain]:
     """Return the sums of the benefits in time and in economy that have numbers, one sum for each unit of measure.
 
     Time comes before economy, hours and our own money before other units, per year before one-off. What is not measured
     yet adds nothing to what is real. Quality is never summed (``quality``), nor is what is given in per cent.
     """
-    groups: dict[tuple[str, str, str], list[tuple[Decimal, Decimal | None]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Subtotal]] = defaultdict(list)
     for benefit in benefits:
-        if benefit.type not in ("time", "economy") or not (expected := benefit.expected):
+        if benefit.type not in ("time", "economy") or not benefit.measurable:
             continue
         unit = gain_unit(benefit.type, benefit.unit_of_measure)
         if unit is not None:
-            groups[benefit.type, unit, benefit.recurrence].append((expected, benefit.realised))
+            groups[benefit.type, unit, benefit.recurrence].append(benefit)
     found = [
         Gain(
             *key,
-            expected=sum((expected for expected, _realised in group), Decimal(0)),
-            realised=sum((realised for _expected, realised in group if realised is not None), Decimal(0)),
-            benefits=len(group),
-            measured=sum(realised is not None for _expected, realised in group),
+            expected=sum((each.expected for each in group), Decimal(0)),
+            realised=sum((each.realised for each in group), Decimal(0)),
+            benefits=sum(each.measurable for each in group),
+            measured=sum(each.measured for each in group),
         )
         for key, group in groups.items()
     ]
@@ -263,11 +288,12 @@ class Quality:
     in_words: int = 0
 
 
-def quality(benefits: Iterable[BenefitLine]) -> Quality:
+def quality(benefits: Iterable[Subtotal]) -> Quality:
     """Return “n of m reached” for the benefits of the type quality."""
-    lines = [benefit for benefit in benefits if benefit.type == "quality"]
-    measurable = [benefit for benefit in lines if benefit.expected]
-    return Quality(sum(benefit.is_reached for benefit in measurable), len(measurable), len(lines) - len(measurable))
+    found = [benefit for benefit in benefits if benefit.type == "quality"]
+    measurable = sum(benefit.measurable for benefit in found)
+    in_words = sum(benefit.benefits for benefit in found) - measurable
+    return Quality(sum(benefit.reached for benefit in found), measurable, in_words)
 
 
 # Follow-up -------------------------------------------------------------------------------------------------------------

@@ -8,18 +8,55 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Exists, F, Model, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db import connections
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Round
 
 from ..core.anchors import Plan
 from ..core.people.appointments import today
 from . import figures
-from .figures import BenefitLine, FollowUp
-from .records import ActionUpdate, Approval, CheckIn, Measurement, day_of
+from .figures import BenefitLine, FollowUp, Subtotal
+from .records import ActionUpdate, Approval, CheckIn, LogEntry, Measurement, day_of, start_of
 from .states import NOT_STARTED, ActionState, BenefitState, PlanLog, PlanState
+
+#: The columns of a plan's row that its follow-up is reckoned from, and when something was last logged, as ``Logged`` has it.
+_FOLLOWED = ("pk", "stage", "review_months", "next_review_on", "period_start", "first_published_at")
+_LAST = {
+    "log_updated_at": ActionUpdate,
+    "log_measured_at": Measurement,
+    "log_checked_in_at": CheckIn,
+    "log_approved_at": Approval,
+}
+
+#: What ``figures.Subtotal`` says, of rows with numbers in hundredths.
+_SUBTOTALS = """
+    SELECT type, recurrence, unit_of_measure,
+        COUNT(*),
+        COUNT(CASE WHEN target <> baseline THEN 1 END),
+        COUNT(CASE WHEN target <> baseline THEN latest END),
+        COUNT(CASE WHEN (target > baseline AND latest >= target) OR (target < baseline AND latest <= target) THEN 1 END),
+        SUM(ABS(target - baseline)),
+        SUM(CASE WHEN target > baseline THEN latest - baseline WHEN target < baseline THEN baseline - latest END)
+    FROM (%s) AS benefits
+    GROUP BY type, recurrence, unit_of_measure
+"""
 
 # Many plans ------------------------------------------------------------------------------------------------------------
 
@@ -48,17 +85,33 @@ def plan_states(pages: Iterable[Any], on: datetime.date | None = None) -> dict[i
     return states
 
 
-def follow_ups(pages: Iterable[Any]) -> dict[int, FollowUp]:
-    """Return the follow-up of plans by the key of the page, in one query; for the question who is silent."""
-    pages = list(pages)
-    logs = last_logged(pages)
-    return {page.pk: logs[page.pk].follow_up(page) for page in pages}
-
-
-def silent(pages: Iterable[Any], on: datetime.date | None = None) -> set[int]:
-    """Return the keys of those of ``pages`` that are silent."""
+def silent(pages: QuerySet, on: datetime.date | None = None) -> set[int]:
+    """Return the keys of those of ``pages`` that are silent, in one query: ``figures`` is asked of the quiet ones."""
     on = on or today()
-    return {pk for pk, follow_up in follow_ups(pages).items() if follow_up.is_silent(on)}
+    quiet = _quiet(pages, on).order_by().values_list(*_FOLLOWED, *_LAST, named=True)
+    logs = ((row, Logged(*(getattr(row, name) for name in _LAST))) for row in quiet)
+    return {row.pk for row, log in logs if log.follow_up(row).is_silent(on)}
+
+
+def _quiet(pages: QuerySet, on: datetime.date) -> QuerySet:
+    """Return the active plans that can be silent at all: nothing was logged so lately that no follow-up is due.
+
+    Without an appointed day a follow-up is at least 28 days a month after the last entry.
+    """
+
+    def after(months: int) -> Value:
+        day = on - figures.SILENT_AFTER - datetime.timedelta(days=28 * months - 1)
+        return Value(start_of(day), output_field=DateTimeField())
+
+    rhythm = [When(review_months__gte=months, then=after(months)) for months in (12, 6, 3, 2)]
+    lately = Case(When(next_review_on__isnull=False, then=after(0)), *rhythm, default=after(1))
+    quiet = pages.filter(stage="active").alias(log_lately=lately)
+    quiet = quiet.annotate(**{name: _last(record, "translation_key") for name, record in _LAST.items()})
+    for name in ("log_checked_in_at", "log_updated_at", "log_measured_at"):
+        never = Value(start_of(datetime.date(1900, 1, 1)))
+        quiet = quiet.alias(**{f"{name}_or_never": Coalesce(name, never)})
+        quiet = quiet.filter(**{f"{name}_or_never__lt": F("log_lately")})
+    return quiet
 
 
 def overdue(pages: QuerySet, on: datetime.date | None = None) -> QuerySet:
@@ -75,27 +128,30 @@ def open_actions(model: type) -> QuerySet:
 
 def help_wanted(pages: QuerySet) -> QuerySet:
     """Return the plans whose latest check-in asks for help."""
-    own = CheckIn.objects.counting().filter(plan=OuterRef("translation_key")).order_by("-at", "-pk")
-    return pages.annotate(_help=Subquery(own.values("help_from")[:1])).exclude(_help=None).exclude(_help="")
+    later = Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
+    newer = CheckIn.objects.counting().filter(later, plan=OuterRef("plan"))
+    asking = CheckIn.objects.counting().exclude(help_from="").exclude(Exists(newer))
+    return pages.filter(translation_key__in=asking.order_by().values("plan"))
 
 
-def benefit_lines(pages: QuerySet) -> list[tuple[int, BenefitLine]]:
-    """Return the numbers of every benefit of ``pages`` with the key of its page, in one query; for sums over many.
+def measured(pages: QuerySet) -> QuerySet:
+    """Return the plans with a benefit of which something is measured."""
+    own = Measurement.objects.counting().filter(plan=OuterRef("page__translation_key"), benefit_uid=OuterRef("uid"))
+    return pages.filter(Exists(_rows_of(pages.model, "benefits").filter(Exists(own), page=OuterRef("pk"))))
 
-    The day of the latest value, which no sum asks for, is left out: it would cost as much as the value.
-    """
+
+def benefit_sums(pages: QuerySet) -> list[Subtotal]:
+    """Return ``figures.subtotals`` of every benefit of ``pages``, added up by the database, in one query."""
     rows = _rows_of(pages.model, "benefits").filter(page__in=pages.order_by().values("pk")).order_by()
-    columns = (
-        "type",
-        "recurrence",
-        "unit_of_measure",
-        "baseline_value",
-        "baseline_date",
-        "target_value",
-        "target_date",
-    )
-    found = rows.annotate(latest_value=_latest("value")).values_list("page_id", *columns, "latest_value")
-    return [(page, BenefitLine(*numbers)) for page, *numbers in found]
+    columns = {"baseline": F("baseline_value"), "target": F("target_value"), "latest": _latest("value")}
+    # In hundredths, since SQLite would add up floats; the limit makes the database look for each latest value once.
+    numbers = {name: Cast(Round(value * 100), BigIntegerField()) for name, value in columns.items()}
+    benefits = rows.values("type", "recurrence", "unit_of_measure").annotate(**numbers)[: 2**62]
+    statement, parameters = benefits.query.sql_with_params()
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(_SUBTOTALS % statement, parameters)
+        found = cursor.fetchall()
+    return [Subtotal(*row[:7], *(Decimal(int(amount or 0)).scaleb(-2) for amount in row[7:])) for row in found]
 
 
 def action_rows(page: Any, keys: Iterable[int]) -> QuerySet:
@@ -154,21 +210,26 @@ class Logged(NamedTuple):
         )
 
 
-def last_logged(pages: list[Any]) -> dict[int, Logged]:
-    """Return for each page, by its key, what was logged last, in one query.
+def last_logged(pages: Collection[Any]) -> dict[int, Logged]:
+    """Return for each page, by its key, what was logged last, in one query."""
 
-    Rows of ``values_list(named=True)`` do for pages, if they have what ``Logged.follow_up`` reads.
-    """
-
-    def last(model: type[Model], column: str = "at") -> Subquery:
-        own = model.objects.counting().filter(plan=OuterRef("pk")).order_by("-at", "-pk")
-        return Subquery(own.values(column)[:1])
-
-    plans = Plan.objects.filter(pk__in={page.translation_key for page in pages}).values_list(
-        "pk", last(ActionUpdate), last(Measurement), last(CheckIn), last(Approval), last(CheckIn, "pk")
-    )
+    check_in = CheckIn.objects.counting().filter(plan=OuterRef("pk")).order_by("-at", "-pk").values("pk")[:1]
+    moments = [_last(record, "pk") for record in _LAST.values()]
+    plans = Plan.objects.filter(pk__in={page.translation_key for page in pages})
+    plans = plans.values_list("pk", *moments, Subquery(check_in))
     logs = {key: Logged(*found) for key, *found in plans}
     return {page.pk: logs.get(page.translation_key, Logged()) for page in pages}
+
+
+def latest_moments(pages: QuerySet, record: type[LogEntry]) -> dict[int, datetime.datetime | None]:
+    """Return when the last entry of this class was made on each of ``pages``, by its key, in one query."""
+    return dict(pages.order_by().values_list("pk", _last(record, "translation_key")))
+
+
+def _last(record: type[LogEntry], key: str) -> Subquery:
+    """Return when the last entry of this class was made on the plan whose key stands in the column ``key``."""
+    own = record.objects.counting().filter(plan=OuterRef(key)).order_by("-at")
+    return Subquery(own.values("at")[:1])
 
 
 def _rows_of(model: type, relation: str) -> QuerySet:

@@ -121,11 +121,11 @@ class PlanState:
 
     @cached_property
     def gains(self) -> list[figures.Gain]:
-        return figures.gains(benefit.line for benefit in self.benefits)
+        return figures.gains(figures.subtotal(benefit.line) for benefit in self.benefits)
 
     @cached_property
     def quality(self) -> figures.Quality:
-        return figures.quality(benefit.line for benefit in self.benefits)
+        return figures.quality(figures.subtotal(benefit.line) for benefit in self.benefits)
 
     @property
     def is_measured(self) -> bool:

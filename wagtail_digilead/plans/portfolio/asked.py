@@ -142,7 +142,7 @@ class Portfolio:
     @cached_property
     def table(self) -> PlanTable:
         """The plans that are found, in the order asked for."""
-        return PlanTable(self.facts, self.fitting, self.sums, self.sort)
+        return PlanTable(self.facts, self.fitting, self.sort)
 
     @cached_property
     def sums(self) -> Sums:

@@ -15,21 +15,9 @@ from ...core.facets import Facets
 from ...core.people.appointments import Appointment
 from ...core.vocabulary import Topics, UnitTree
 from .. import ledger
-from ..figures import BenefitLine
 
-#: The columns that a plan's row has: what is filtered by, and what ``ledger`` reads.
-_COLUMNS = (
-    "pk",
-    "title",
-    "translation_key",
-    "unit_id",
-    "course_run_id",
-    "stage",
-    "review_months",
-    "next_review_on",
-    "period_start",
-    "first_published_at",
-)
+#: The columns that a plan's row has: what is filtered by.
+_COLUMNS = ("pk", "unit_id", "course_run_id", "stage")
 
 
 class Places:
@@ -78,7 +66,6 @@ class PlanFacts:
     def __init__(self, pages: QuerySet, places: Places, topics: Topics, on: datetime.date) -> None:
         self.pages = ledger.without_aliases(pages).order_by()
         self.places, self.topics, self.on = places, topics, on
-        self._logged: dict[int, ledger.Logged] = {}
 
     @cached_property
     def rows(self) -> dict[int, Any]:
@@ -86,19 +73,10 @@ class PlanFacts:
         rows = self.pages.order_by("title", "pk").values_list(*_COLUMNS, named=True)
         return {row.pk: row for row in rows}
 
-    def logged(self, keys: Collection[int]) -> dict[int, ledger.Logged]:
-        """Return what was logged last on each of these plans, and on others; it is asked once for each."""
-        missing = [self.rows[pk] for pk in keys if pk not in self._logged]
-        if missing:
-            self._logged.update(ledger.last_logged(missing))
-        return self._logged
-
     @cached_property
     def silent(self) -> set[int]:
-        """Those that are silent: only what is active can be."""
-        active = [pk for pk, row in self.rows.items() if row.stage == "active"]
-        logged = self.logged(active)
-        return {pk for pk in active if logged[pk].follow_up(self.rows[pk]).is_silent(self.on)}
+        """Those that are silent."""
+        return ledger.silent(self.pages, self.on)
 
     @cached_property
     def overdue(self) -> set[int]:
@@ -178,10 +156,6 @@ class PlanFacts:
         keys = courses.objects.visible_to(self.places.user).values("translation_key")
         runs = model.objects.filter(pk__in=used, course__in=keys).select_related("course").with_dates()
         return {run.pk: run for run in runs.order_by("-pk")}
-
-    def lines(self, keys: Collection[int]) -> list[tuple[int, BenefitLine]]:
-        """Return the numbers of the benefits of these plans, each with the key of its plan."""
-        return ledger.benefit_lines(self.some(keys))
 
     def some(self, keys: Collection[int]) -> QuerySet:
         """Return the pages of these plans, in no order."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...core.mixins import label_of
-from .. import figures
+from .. import figures, ledger
 from ..words import amount_in_words, gain_in_words, gain_name
 from .facts import PlanFacts
 
@@ -62,22 +62,17 @@ class Sums:
         self.facts, self.keys = facts, keys
 
     @cached_property
-    def _lines(self) -> list[tuple[int, figures.BenefitLine]]:
-        return self.facts.lines(self.keys)
-
-    @cached_property
-    def measured(self) -> set[int]:
-        """The plans of which something is measured."""
-        return {page for page, line in self._lines if line.latest is not None}
+    def _subtotals(self) -> list[figures.Subtotal]:
+        return ledger.benefit_sums(self.facts.some(self.keys))
 
     @cached_property
     def gains(self) -> list[figures.Gain]:
         """Hours and money, expected and real, per year and one-off apart."""
-        return figures.gains(line for _page, line in self._lines)
+        return figures.gains(self._subtotals)
 
     @cached_property
     def quality(self) -> figures.Quality:
-        return figures.quality(line for _page, line in self._lines)
+        return figures.quality(self._subtotals)
 
     @property
     def quality_in_words(self) -> str:

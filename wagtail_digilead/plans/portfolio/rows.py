@@ -10,11 +10,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from .. import ledger
 from ..figures import UNDER_WAY
-from ..ledger import Logged
-from ..records import CheckIn, day_of
+from ..records import Approval, CheckIn, day_of
 from .facts import PlanFacts
-from .figures import Sums
 
 #: The columns by which the table sorts, in their order.
 SORTS = {
@@ -50,8 +49,8 @@ class PlanRow:
 class PlanTable:
     """Those of the plans of ``facts`` with these ``keys``, in the order ``sort`` (see ``Portfolio.sort``)."""
 
-    def __init__(self, facts: PlanFacts, keys: frozenset[int], sums: Sums, sort: str = "") -> None:
-        self.facts, self.found, self.sums, self.sort = facts, keys, sums, sort
+    def __init__(self, facts: PlanFacts, keys: frozenset[int], sort: str = "") -> None:
+        self.facts, self.found, self.sort = facts, keys, sort
 
     @property
     def keys(self) -> list[int]:
@@ -67,38 +66,39 @@ class PlanTable:
     def _place(self, column: str) -> Callable[[int], Any]:
         """Return what the table is sorted by: what is missing comes first, since that is where something is to do."""
         facts = self.facts
-        logged = facts.logged(self.found) if column in ("approved", "check_in") else {}
         stages = {stage: number for number, stage in enumerate(facts.pages.model.Stage.values)}
         places: dict[str, Callable[[int], Any]] = {
             "unit": lambda pk: facts.places.tree.position(facts.rows[pk].unit_id),
             "stage": lambda pk: stages.get(facts.rows[pk].stage, len(stages)),
-            "approved": lambda pk: _moment(logged[pk].approved_at),
             "time": lambda pk: (pk not in facts.overdue, facts.rows[pk].stage not in UNDER_WAY),
-            "measured": lambda pk: pk in self.sums.measured,
-            "check_in": lambda pk: _moment(logged[pk].checked_in_at),
             "help": lambda pk: pk not in facts.help_wanted,
         }
+        if column == "measured":
+            measured = set(ledger.measured(facts.some(self.found)).values_list("pk", flat=True))
+            places[column] = lambda pk: pk in measured
+        elif column in ("approved", "check_in"):
+            record = {"approved": Approval, "check_in": CheckIn}[column]
+            moments = ledger.latest_moments(facts.some(self.found), record)
+            places[column] = lambda pk: moments[pk].timestamp() if moments.get(pk) else 0.0
         return places[column]
 
     def rows(self, keys: Sequence[int]) -> list[PlanRow]:
-        """Return the lines of these plans, in two queries."""
-        facts, logged = self.facts, self.facts.logged(keys)
+        """Return the lines of these plans, in four queries."""
+        facts = self.facts
         pages = facts.pages.model.for_cards(facts.pages.model.objects.filter(pk__in=keys)).in_bulk()
-        check_ins = CheckIn.objects.in_bulk([key for pk in keys if (key := logged[pk].check_in)])
-        return [self._row(pages[pk], logged[pk], check_ins) for pk in keys if pk in pages]
-
-    def _row(self, page: Any, logged: Logged, check_ins: dict[int, CheckIn]) -> PlanRow:
-        return PlanRow(
-            page,
-            str(page.unit or ""),
-            day_of(logged.approved_at) if logged.approved_at else None,
-            page.pk not in self.facts.overdue if page.stage in UNDER_WAY else None,
-            page.pk in self.sums.measured,
-            check_ins.get(logged.check_in),
-            page.pk in self.facts.silent,
-            page.pk in self.facts.help_wanted,
-        )
-
-
-def _moment(moment: datetime.datetime | None) -> float:
-    return moment.timestamp() if moment else 0.0
+        logged = ledger.last_logged(pages.values())
+        measured = set(ledger.measured(facts.some(keys)).values_list("pk", flat=True))
+        check_ins = CheckIn.objects.in_bulk([log.check_in for log in logged.values() if log.check_in])
+        return [
+            PlanRow(
+                page,
+                str(page.unit or ""),
+                day_of(log.approved_at) if log.approved_at else None,
+                page.pk not in facts.overdue if page.stage in UNDER_WAY else None,
+                page.pk in measured,
+                check_ins.get(log.check_in),
+                page.pk in facts.silent,
+                page.pk in facts.help_wanted,
+            )
+            for page, log in ((pages[pk], logged[pk]) for pk in keys if pk in pages)
+        ]

@@ -7,11 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.functional import cached_property
 
 from ...core.dates import months_before
-from ..records import Measurement, day_of
+from ..records import Approval, Measurement, day_of
 from .facts import PlanFacts
 
 #: After how many months it is asked whether anybody measures.
@@ -43,17 +43,20 @@ class RunOutcome:
         return len(self.keys)
 
     @property
+    def _plans(self) -> QuerySet:
+        return self.facts.some(self.keys).values("translation_key")
+
+    @property
     def approved(self) -> int:
-        logged = self.facts.logged(self.keys)
-        return sum(logged[pk].approved_at is not None for pk in self.keys)
+        approvals = Approval.objects.counting().filter(plan__in=self._plans).order_by()
+        return approvals.values("plan").distinct().count()
 
     @cached_property
     def measured(self) -> list[Measured]:
         """For each of ``MONTHS``, of how many plans something was measured so long after the last session, or later."""
         if self.run.finishes_at is None:
             return []
-        plans = {self.facts.rows[pk].translation_key for pk in self.keys}
-        rows = Measurement.objects.counting().filter(plan__in=plans).order_by().values("plan")
+        rows = Measurement.objects.counting().filter(plan__in=self._plans).order_by().values("plan")
         latest = list(rows.annotate(latest=Max("date")).values_list("latest", flat=True))
         found = []
         for months in MONTHS:
