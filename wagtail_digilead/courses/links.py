@@ -73,13 +73,22 @@ def registration_of(token: str) -> Registration | None:
 
 def plan_start(language: str) -> str:
     """Return the address where one starts an action plan, below the topmost live portfolio; empty if there is none."""
+    portfolio = _portfolio(language)
+    return route_of(portfolio, address_of(portfolio), "plan_start")
+
+
+def plans_of_run(run: int, language: str) -> str:
+    """Return where the topmost live portfolio tells what came of the run with this key; empty if there is none."""
+    return with_query(address_of(_portfolio(language)), run=run)
+
+
+def _portfolio(language: str) -> Any:
     model = get_page_model("ActionPlanIndexPage")
     if model is None or not feature_enabled("plans"):
-        return ""
+        return None
     pages = list(model.objects.live().select_related("locale").order_by("depth", "path"))
     in_language = [page for page in pages if page.locale.language_code == language]
-    portfolio = next(iter(in_language or pages), None)
-    return route_of(portfolio, address_of(portfolio), "plan_start")
+    return next(iter(in_language or pages), None)
 
 
 def with_query(address: str, **values: Any) -> str:

@@ -299,3 +299,14 @@ def test_sign_in_sheet_has_names_and_nothing_else_of_them(own, run, participant)
     assert "Ada Fjord" in html
     for text in ("Bo Holm", "ada@other.example", "ramp", "<script", "style="):
         assert text not in html
+
+
+def test_results_lead_to_what_came_of_the_run(own, with_result, organiser, participant):
+    portfolio = f.ActionPlanIndexPageFactory()
+    address = f'href="{portfolio.full_url}?run={with_result.pk}"'
+    view = screen("results", with_result.pk)
+    assert address not in own.get(view).text
+
+    f.ActionPlanPageFactory(parent=portfolio, course_run=with_result)
+    assert address in own.get(view).text
+    assert "What came of" in own.get(f"{portfolio.url}?run={with_result.pk}").text

@@ -11,14 +11,15 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
 from ...conf import get_page_model
 from ...core.anchors import Plan
 from ..completion import accept_result, expected_results
+from ..links import plans_of_run
 from ..results import Result
 from ..runs import CourseRun
 from ..signups import Registration
@@ -158,10 +159,15 @@ class ResultsView(RunPageMixin, TemplateView):
             expects_nothing=self.expected == "none",
             of_workplaces=self.expected == "workplace_plan",
             accepted_units=self._accepted_units(),
+            outcome_url=self._outcome_url(),
             page=self.page,
             pages=[(number, self.address_of(number)) for number in self.page.paginator.page_range],
             **kwargs,
         )
+
+    def _outcome_url(self) -> str:
+        """Return where the portfolio tells of the plans that came from the run; empty if the user may see none."""
+        return plans_of_run(self.run.pk, get_language() or "") if plans_of(self.run, self.request.user) else ""
 
     def _accepted_units(self) -> set[int]:
         """Return the workplaces whose plan is accepted already, and so counts for everybody from there."""
