@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from wagtail_digilead.conf import get_page_model
 from wagtail_digilead.core.heroes import attach_heroes
+from wagtail_digilead.core.languages import note_text_languages
 from wagtail_digilead.core.visibility import visible_pages
 from wagtail_digilead.courses.offers import RunOffer, offers
 from wagtail_digilead.models import CourseRun
@@ -26,10 +27,12 @@ def front_page_context(home: Any, user: Any) -> dict[str, Any]:
     stages = dict(plans.order_by().values_list("stage").annotate(Count("pk")))
     news = list(releases.model.for_cards(releases)[:3])
     attach_heroes(news)
+    newest_plans = list(plans.model.for_cards(plans).order_by("-latest_revision_created_at")[:3])
+    note_text_languages([*news, *newest_plans])
     return {
         "news": news,
         "next_runs": next_runs(courses),
-        "plans": plans.model.for_cards(plans).order_by("-latest_revision_created_at")[:3],
+        "plans": newest_plans,
         "leaders": leaders.model.for_cards(leaders)[:6],
         "course_count": courses.count(),
         "leader_count": leaders.count(),

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.html import escape
 from wagtail.rich_text.pages import PageLinkHandler
 
+from .languages import live_versions
 from .mixins import DigileadPageMixin
 
 
@@ -19,12 +20,11 @@ class LivePageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, str]]) -> list[str]:
-        pages = [page and page.localized for page in cls.get_many(attrs_list)]
         return [
             f'<a href="{escape(page.url)}">'
             if page and (page.live or not isinstance(page, DigileadPageMixin))
             else "<a>"
-            for page in pages
+            for page in live_versions(cls.get_many(attrs_list))
         ]
 
 

@@ -20,6 +20,7 @@ from .blocks.batch import read_streams
 from .caching import limit_by_notes, note_change
 from .changes import next_change, next_change_on
 from .forms import DigileadPageForm
+from .languages import note_text_languages
 from .visibility import DigileadPageManager, visible_pages
 
 
@@ -84,6 +85,7 @@ class DigileadPageMixin(models.Model):
         context = super().get_context(request, *args, **kwargs)
         note_change(request, lambda: next_change(request, [self]))
         context["digilead_base_template"] = get_settings().base_template
+        note_text_languages([self])
         return context
 
 
@@ -152,7 +154,9 @@ class IndexPageMixin(DigileadPageMixin):
         columns = {"pk", *(field.name for field in shared.model._meta.concrete_fields)}
         rows = shared.order_by(*order) if columns >= {name.lstrip("-") for name in order} else listing
         keys = rows.values_list("pk", flat=True)
-        return ListingPaginator(listing, keys, get_settings().page_size, shared).get_page(request.GET.get("p"))
+        page = ListingPaginator(listing, keys, get_settings().page_size, shared).get_page(request.GET.get("p"))
+        note_text_languages(page.object_list)
+        return page
 
     def shared_listing(self, request: Any) -> QuerySet:
         """Return the pages of ``get_listing``, in no order, as rows of the table that all page types share.

@@ -20,6 +20,7 @@ from ..core.anchors import AnchoredPageMixin, Course
 from ..core.fields import LevelsField, SlimStreamField
 from ..core.forms import DigileadPageForm
 from ..core.jsonld import json_ld_script
+from ..core.languages import note_text_languages
 from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.translation import facts
 from .admin.panel import RunsPanel
@@ -68,6 +69,7 @@ class CourseIndexPageMixin(CatalogueRoutesMixin, IndexPageMixin):
         runs = next_runs(page.course_key for page in listing.object_list)
         for page in listing.object_list:
             page.next_run = runs.get(page.course_key)
+        note_text_languages(listing.object_list)
         listing.catalogue = catalogue
         return listing
 

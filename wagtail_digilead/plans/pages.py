@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from ..conf import feature_enabled, get_page_model
 from ..core.anchors import AnchoredPageMixin, Plan
+from ..core.languages import note_text_languages
 from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.people.leaders import Leader
 from ..core.people.units import Unit, line_of
@@ -70,7 +71,8 @@ class ActionPlanIndexPageMixin(PortfolioMixin, MondayMixin, PlanStartRoutesMixin
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         below = type(self).objects.filter(**super().below())
-        context["portfolios"] = below.visible_to(request.user).order_by("title")
+        context["portfolios"] = list(below.visible_to(request.user).order_by("title"))
+        note_text_languages(context["portfolios"])
         if feature_enabled("plans"):
             context["start_url"] = self.address_of(request, "plan_start")
             context["drafts_url"] = self.address_of(request, "plan_drafts")

@@ -19,9 +19,9 @@ from wagtail.search import index
 from ..core.fields import SlimStreamField
 from ..core.heroes import attach_heroes
 from ..core.jsonld import json_ld_script
+from ..core.languages import in_language_at_hand, note_text_languages
 from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.translation import facts
-from ..core.visibility import visible_among
 from .attachments import AttachmentsField, attachments_of
 from .feeds import feed_links
 from .forms import PressReleasePageForm
@@ -100,6 +100,7 @@ class PressIndexPageMixin(NewsroomRoutesMixin, IndexPageMixin):
         newsroom = Newsroom(self.get_listing(request), request.GET)
         listing = newsroom.listing.get_page(request.GET.get("p"))
         attach_heroes(listing.object_list)
+        note_text_languages(listing.object_list)
         listing.newsroom = newsroom
         return listing
 
@@ -281,7 +282,7 @@ class PressReleasePageMixin(ReleaseRoutesMixin, CardPageMixin):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["topics"] = [row.topic for row in self.topics.select_related("topic") if row.topic_id]
-        context["related_pages"] = visible_among((child.value for child in self.related_pages), request.user)
+        context["related_pages"] = in_language_at_hand((child.value for child in self.related_pages), request, self)
         context["attachments"] = attachments_of(self, request)
         context["corrections"] = corrections_of(self)
         context["reading_time"] = reading_time(self)

@@ -12,7 +12,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.core.paginator import Page
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from ..core.decimals import in_figures
 from ..core.people.units import Unit
@@ -20,6 +24,15 @@ from ..core.words import in_words, people_in_words, with_title
 from ..leaders.addresses import directory_for
 
 register = template.Library()
+
+#: What is said of a text that is in one of our languages, for a reader of another.
+LANGUAGES = {
+    "da": _("in Danish"),
+    "en": _("in English"),
+    "fi": _("in Finnish"),
+    "nb": _("in Norwegian"),
+    "sv": _("in Swedish"),
+}
 
 for words in (in_words, with_title, people_in_words):
     register.filter(words.__name__, words)
@@ -35,6 +48,21 @@ def unit_url(context: Any, unit: Unit | None) -> str:
     request = context.get("request")
     directory = directory_for(request, context.get("page")) if unit else None
     return directory.unit_url(unit, request) if directory else ""
+
+
+@register.filter
+def lang_attribute(page: Any) -> str:
+    """Return the attribute that says which language a page's text is in, where it isn't the reader's: `` lang="da"``."""
+    language = getattr(page, "text_language", "")
+    return format_html(' lang="{}"', language) if language else ""
+
+
+@register.filter
+def in_language(code: Any) -> str:
+    """Return which language a text is in, in words: ``"in Danish"``. A language that is none of ours: its own name."""
+    if code in LANGUAGES:
+        return str(LANGUAGES[code])
+    return translation.get_language_info(code)["name_local"] if code in LANG_INFO else str(code or "")
 
 
 @register.filter

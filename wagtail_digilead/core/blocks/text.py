@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.embeds.blocks import EmbedBlock
 
-from ..visibility import is_visible
+from ..languages import in_language_at_hand
 from .base import DigileadStructBlock, PersonBlock, SpokenLabelMixin
 from .choosers import VisiblePageChooserBlock
 
@@ -141,9 +141,9 @@ class ReadMoreBlock(DigileadStructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        page = value.get("page")
-        user = getattr((parent_context or {}).get("request"), "user", None)
-        context["target"] = page if is_visible(page, user) else None
+        outside = parent_context or {}
+        shown = in_language_at_hand([value.get("page")], outside.get("request"), outside.get("page"))
+        context["target"] = shown[0] if shown else None
         return context
 
 
