@@ -205,3 +205,21 @@ def test_read_more_leads_to_the_version_of_the_reader(catalogue, client):
     type(release).objects.filter(pk=release.pk).update(locale=catalogue.locale)
 
     assert soup(client, release).select_one(".digilead-read-more a").text == "Kursus 1"
+
+
+def test_sections_have_one_version_of_each_text(catalogue, client):
+    """A profile lists what is there in the reader's language, and the source of what isn't."""
+    leader = f.LeaderFactory()
+    english = f.CoursePageFactory(parent=catalogue.english, title="Course", teachers=[])
+    for page in (english, f.CoursePageFactory(parent=catalogue.english, title="Alone")):
+        page.teachers = [type(page).teachers.rel.related_model(leader=leader)]
+        page.save_revision().publish()
+    danish = english.copy_for_translation(catalogue.locale)
+    danish.title = "Kursus"
+    danish.save_revision().publish()
+    profile = f.LeaderPageFactory(parent=f.LeaderIndexPageFactory(), leader=leader)
+
+    taught = soup(client, profile).select("[aria-labelledby=digilead-taught] li")
+
+    assert [(item.a.text, item.a.get("lang")) for item in taught] == [("Alone", "en"), ("Kursus", None)]
+    assert taught[0].select_one(".digilead-language").text == "på engelsk"

@@ -264,15 +264,18 @@ def test_lists_hold_what_the_visitor_may_see_in_the_language_of_the_page(client,
         f.PlanSpecialistFactory(page=made, leader=profile.leader)
         return made
 
-    page("Public", parent=None)
+    public = page("Public", parent=None)
     page("Draft", live=False)
     hidden = page("Secret")
     PageViewRestriction.objects.create(page=hidden.page_ptr, restriction_type="login")
-    danish = page("Planen")
-    type(danish).objects.filter(pk=danish.pk).update(locale=Locale.objects.create(language_code="da"))
+    danish, alone = page("Planen"), page("Alene")
+    locale = Locale.objects.create(language_code="da")
+    type(danish).objects.filter(pk=danish.pk).update(locale=locale, translation_key=public.translation_key)
+    type(alone).objects.filter(pk=alone.pk).update(locale=locale)
     text = part(client, profile, make)
 
     assert "Public" in text
+    assert "Alene in Danish" in " ".join(text.split())
     for title in ("Draft", "Secret", "Planen"):
         assert title not in text
     client.force_login(get_user_model().objects.create(username="reader"))

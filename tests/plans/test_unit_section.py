@@ -58,8 +58,13 @@ def test_private_plan_is_listed_for_those_who_may_see_it(look, client, portfolio
 
 def test_plan_is_listed_in_the_language_of_the_page(look, unit):
     danish = f.ActionPlanIndexPageFactory(title="Planer", locale=Locale.objects.create(language_code="da"))
-    f.ActionPlanPageFactory(parent=danish, unit=unit, title="Vores plan", locale=danish.locale)
+    plan = f.ActionPlanPageFactory(parent=danish, unit=unit, title="Vores plan", locale=danish.locale)
+    assert "Vores plan in Danish" in " ".join(look(unit).split())
 
+    f.ActionPlanPageFactory(
+        parent=f.ActionPlanIndexPageFactory(), unit=unit, title="Our plan", translation_key=plan.translation_key
+    )
+    assert "Our plan" in look(unit)
     assert "Vores plan" not in look(unit)
 
 

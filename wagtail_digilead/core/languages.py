@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Min, Q, QuerySet
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
@@ -40,24 +41,36 @@ def in_language_at_hand(pages: Iterable[Any], request: Any, shown_on: Any = None
         versions = {page.translation_key: page for page in found}
         pages = [versions.get(page.translation_key, page) for page in pages]
     shown = visible_among(pages, user)
-    note_text_languages(shown, shown_on)
+    note_text_languages(shown, home)
     return shown
 
 
-def note_text_languages(pages: Sequence[Any], shown_on: Any = None) -> None:
+def one_version_each(pages: QuerySet, request: Any) -> QuerySet:
+    """Return of each text among ``pages`` one version: that in the language at hand, else the first written.
+
+    ``note_text_languages`` tells them apart.
+    """
+    here = Q(locale=active_locale(request))
+    elsewhere = pages.exclude(translation_key__in=pages.filter(here).order_by().values("translation_key")).order_by()
+    return pages.filter(here | Q(pk__in=elsewhere.values("translation_key").annotate(first=Min("pk")).values("first")))
+
+
+def note_text_languages(pages: Sequence[Any], locale: int | None = None) -> None:
     """Set ``text_language`` of each page: the code of its texts' language where that isn't the one at hand, else ``""``.
 
     A page that waits for its translation is an alias: it shows the source's texts among pages in another language
-    (WCAG 2.2, 3.1.2: language of parts). One query if there is such a page, or one in another language than ``shown_on``.
+    (WCAG 2.2, 3.1.2: language of parts). One query if there is such a page, or one in another locale than that with the
+    key ``locale``.
     """
     for page in pages:
         page.text_language = ""
     if not _has_languages():
         return
-    home = getattr(shown_on, "locale_id", None)
-    texts = {page.pk: page.alias_of_id or page.pk for page in pages if page.alias_of_id or page.locale_id != home}
-    if home is None:
-        texts = {page.pk: page.alias_of_id for page in pages if page.alias_of_id}
+    texts = {
+        page.pk: page.alias_of_id or page.pk
+        for page in pages
+        if page.alias_of_id or (locale is not None and page.locale_id != locale)
+    }
     if not texts:
         return
     model = pages[0]._meta.get_field("path").model

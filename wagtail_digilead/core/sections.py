@@ -10,11 +10,14 @@ A function registered for ``digilead_profile_sections`` is called with the leade
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wagtail import hooks
+
+from .languages import note_text_languages
+from .translation import active_locale
 
 PROFILE_HOOK = "digilead_profile_sections"
 UNIT_HOOK = "digilead_unit_sections"
@@ -27,6 +30,8 @@ class SectionItem:
     title: str
     url: str = ""
     text: str = ""
+    #: The code of the language of the title where that isn't the reader's.
+    text_language: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,12 @@ class Section:
 
 #: The name for a section of a profile.
 ProfileSection = Section
+
+
+def page_items(pages: Sequence[Any], request: Any, about: Callable[[Any], str]) -> list[SectionItem]:
+    """Return a line for each page: its title, its address, what ``about`` says of it, and its language if that is another."""
+    note_text_languages(pages, active_locale(request).pk)
+    return [SectionItem(page.title, page.get_url(request) or "", about(page), page.text_language) for page in pages]
 
 
 def profile_sections(leader: Any, request: Any) -> list[Section]:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from ..conf import get_page_model
+from ..core.languages import one_version_each
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
 from ..core.people.teams import headed_units
 from ..core.people.units import unit_paths
-from ..core.sections import ProfileSection, SectionItem
+from ..core.sections import ProfileSection, SectionItem, page_items
+from ..core.translation import active_locale
 from .links import CoursePages
 from .signups import Registration
 
 
 def course_sections(leader: Leader, request: Any) -> list[ProfileSection]:
     """Return the sections “Courses taught” and “Courses completed” (registered for ``digilead_profile_sections``)."""
-    pages = _pages_for(request.user)
-    roles = _roles(leader, pages)
+    roles = _roles(leader, request)
     done = list(completed_by(leader, request.user).select_related("run__course").order_by("-completed_on", "-pk"))
     if not (roles or done):
         return []
-    locale = Locale.get_active()
-    taught = _taught(pages, roles[locale.pk], request)
-    completed = _completed(done, locale.language_code)
+    taught = _taught(roles, request)
+    completed = _completed(done, active_locale(request).language_code)
     return [
         ProfileSection("taught", _("Courses taught"), taught, order=100),
         ProfileSection("completed", _("Courses completed"), completed, order=110, private=True),
@@ -79,29 +77,25 @@ def leads(superior: Leader | None, leader: Leader) -> bool:
     )
 
 
-def _pages_for(user: Any) -> QuerySet | None:
-    """Return the course pages that ``user`` may see; ``None`` where courses have no pages."""
-    model = get_page_model("CoursePage")
-    return None if model is None else model.objects.visible_to(user)
-
-
-def _roles(leader: Leader, pages: QuerySet | None) -> dict[int, dict[int, str]]:
-    """Return which of ``pages`` name the leader as a teacher, and with what role: key of a locale to page to role."""
-    roles: dict[int, dict[int, str]] = defaultdict(dict)
-    if pages is not None:
-        rows = pages.model._meta.get_field("teachers").related_model.objects.filter(leader=leader)
+def _roles(leader: Leader, request: Any) -> dict[int, str]:
+    """Return which pages that the visitor may see name the leader as a teacher, one version each, with the role there."""
+    model, roles = get_page_model("CoursePage"), {}
+    if model is not None:
+        pages = one_version_each(model.objects.visible_to(request.user).filter(teachers__leader=leader), request)
+        rows = model._meta.get_field("teachers").related_model.objects.filter(leader=leader)
         rows = rows.filter(page__in=pages.values("pk")).order_by("page__title", "pk")
-        for locale, page, role in rows.values_list("page__locale", "page", "role"):
-            roles[locale].setdefault(page, role)
+        for page, role in rows.values_list("page", "role"):
+            roles.setdefault(page, role)
     return roles
 
 
-def _taught(pages: QuerySet | None, roles: dict[int, str], request: Any) -> list[SectionItem]:
+def _taught(roles: dict[int, str], request: Any) -> list[SectionItem]:
     """Return the courses of ``roles``, with the leader's role."""
-    if pages is None or not roles:
+    model = get_page_model("CoursePage")
+    if model is None or not roles:
         return []
-    found = pages.model.for_cards(pages.filter(pk__in=roles)).prefetch_related(None)
-    return [SectionItem(page.title, page.get_url(request) or "", roles[page.pk]) for page in found]
+    found = model.for_cards(model.objects.filter(pk__in=roles)).prefetch_related(None)
+    return page_items(found, request, lambda page: roles[page.pk])
 
 
 def _completed(registrations: list[Registration], language: str) -> list[SectionItem]:

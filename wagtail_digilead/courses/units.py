@@ -7,8 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..conf import get_page_model
+from ..core.languages import one_version_each
 from ..core.people.units import Unit
-from ..core.sections import Section, SectionItem
+from ..core.sections import Section, SectionItem, page_items
 from ..core.translation import active_locale
 from .own_units import own_units
 from .runs import CourseRun
@@ -26,15 +27,18 @@ def unit_course_sections(unit: Unit, request: Any) -> list[Section]:
 
 
 def _courses(unit: Unit, request: Any) -> list[SectionItem]:
-    """Return the courses, in the language of the page, that plans of the unit or below came from; both as the visitor may see."""
+    """Return the courses that plans of the unit or below came from, in the language of the page if they are there.
+
+    Both as the visitor may see.
+    """
     courses, plans = get_page_model("CoursePage"), get_page_model("ActionPlanPage")
     if courses is None or plans is None:
         return []
     seen = plans.objects.visible_to(request.user).filter(unit__in=unit.keys_below, course_run__isnull=False)
     keys = CourseRun.objects.filter(pk__in=seen.order_by().values("course_run")).values("course")
-    pages = courses.objects.visible_to(request.user).filter(locale=active_locale(request), translation_key__in=keys)
-    found = courses.for_cards(pages).prefetch_related(None)
-    return [SectionItem(page.title, page.get_url(request) or "", page.form_label) for page in found]
+    pages = courses.objects.visible_to(request.user).filter(translation_key__in=keys)
+    found = courses.for_cards(one_version_each(pages, request)).prefetch_related(None)
+    return page_items(found, request, lambda page: page.form_label)
 
 
 def _completion(unit: Unit, request: Any) -> list[SectionItem]:

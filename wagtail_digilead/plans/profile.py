@@ -9,10 +9,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..conf import get_page_model
+from ..core.languages import one_version_each
 from ..core.people.appointments import today
 from ..core.people.leaders import Leader
-from ..core.sections import Section, SectionItem
-from ..core.translation import active_locale
+from ..core.sections import Section, SectionItem, page_items
 from .figures import UNDER_WAY
 from .ledger import open_actions
 
@@ -20,12 +20,12 @@ from .ledger import open_actions
 def plan_sections(leader: Leader, request: Any) -> list[Section]:
     """Return “Action plans” and “Plans that count on …” (registered for ``digilead_profile_sections``).
 
-    Both hold the plans in the language of the page that the visitor may see; one query each.
+    Both hold the plans that the visitor may see, each in the language of the page if it is there; one query each.
     """
     model = get_page_model("ActionPlanPage")
     if model is None:
         return []
-    pages = model.objects.visible_to(request.user).filter(locale=active_locale(request))
+    pages = one_version_each(model.objects.visible_to(request.user), request)
     return [
         Section("plans", _("Action plans"), _owned(pages, leader, request), order=120),
         Section("counted-on", _("Plans that count on this person"), _counted_on(pages, leader, request), order=130),
@@ -39,7 +39,7 @@ def _owned(pages: QuerySet, leader: Leader, request: Any) -> list[SectionItem]:
     deadline = Subquery(ahead.annotate(next=Min("deadline")).values("next"), output_field=DateField())
     found = pages.model.for_cards(pages.filter(leader=leader)).annotate(next_deadline=deadline)
     found = sorted(found, key=lambda page: stages.get(page.stage, len(stages)))
-    return [SectionItem(page.title, page.get_url(request) or "", _in_words(page)) for page in found]
+    return page_items(found, request, _in_words)
 
 
 def _in_words(page: Any) -> str:
@@ -59,4 +59,4 @@ def _counted_on(pages: QuerySet, leader: Leader, request: Any) -> list[SectionIt
     needs: dict[Any, list[str]] = {}
     for row in rows:
         needs.setdefault(row.page, []).append(" ".join(row.need.split()))
-    return [SectionItem(page.title, page.get_url(request) or "", "; ".join(texts)) for page, texts in needs.items()]
+    return page_items(list(needs), request, lambda page: "; ".join(needs[page]))

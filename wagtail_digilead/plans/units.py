@@ -8,8 +8,9 @@ from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
 from ..conf import get_page_model, get_settings
+from ..core.languages import one_version_each
 from ..core.people.units import Unit
-from ..core.sections import Section, SectionItem
+from ..core.sections import Section, SectionItem, page_items
 from ..core.translation import active_locale
 
 
@@ -19,17 +20,18 @@ def unit_plan_sections(unit: Unit, request: Any) -> list[Section]:
 
 
 def _plans(unit: Unit, request: Any) -> list[SectionItem]:
-    """Return the newest plans, in the language of the page, that the visitor may see; those of the unit itself first.
+    """Return the newest plans that the visitor may see, in the language of the page if they are there; those of the unit itself first.
 
     A unit at the top has hundreds below it: as many are listed as fit a page of a listing, and the portfolio has them all.
     """
     model, most = get_page_model("ActionPlanPage"), get_settings().page_size
     if model is None:
         return []
-    pages = model.objects.visible_to(request.user).filter(unit__in=unit.keys_below, locale=active_locale(request))
+    pages = model.objects.visible_to(request.user).filter(unit__in=unit.keys_below)
     own = Case(When(unit=unit, then=0), default=1)
+    pages = one_version_each(pages, request)
     found = list(model.for_cards(pages).order_by(own, "-first_published_at", "-pk")[: most + 1])
-    items = [SectionItem(page.title, page.get_url(request) or "", _about(page, unit)) for page in found[:most]]
+    items = page_items(found[:most], request, lambda page: _about(page, unit))
     portfolio = _portfolio(request) if len(found) > most else None
     if portfolio:
         items.append(SectionItem(_("All action plans"), portfolio.get_url(request) or ""))

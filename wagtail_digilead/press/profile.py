@@ -15,9 +15,9 @@ from wagtail.models import ReferenceIndex
 from ..conf import get_page_model
 from ..core.caching import note_change
 from ..core.changes import next_change, scheduled_pages
+from ..core.languages import one_version_each
 from ..core.people.leaders import Leader
-from ..core.sections import Section, SectionItem
-from ..core.translation import active_locale
+from ..core.sections import Section, SectionItem, page_items
 
 #: Where in a body a quote's speaker stands, as Wagtail's reference index names it.
 _SPEAKER = ".quote.leader"
@@ -29,8 +29,8 @@ def press_sections(leader: Leader, request: Any) -> list[Section]:
 
 
 def _quoted(leader: Leader, request: Any) -> list[SectionItem]:
-    """Return the releases that quote the person, the newest first: live ones, in the language of the page, that the
-    visitor may see.
+    """Return the releases that quote the person, the newest first: live ones that the visitor may see, each in the
+    language of the page if it is there.
 
     Wagtail's reference index knows what the live page holds; what only a draft says is not in it.
     """
@@ -44,8 +44,8 @@ def _quoted(leader: Leader, request: Any) -> list[SectionItem]:
         model_path__endswith=_SPEAKER,
     )
     keys = quotes.annotate(page=Cast("object_id", IntegerField())).values("page")
-    pages = model.objects.visible_to(request.user).filter(pk__in=keys, locale=active_locale(request))
-    pages = list(model.for_cards(pages).defer(*_streams(model)))
+    pages = model.objects.visible_to(request.user).filter(pk__in=keys)
+    pages = list(model.for_cards(one_version_each(pages, request)).defer(*_streams(model)))
 
     def next_one() -> datetime.datetime | None:
         coming = list(scheduled_pages(request))
@@ -54,10 +54,7 @@ def _quoted(leader: Leader, request: Any) -> list[SectionItem]:
         return next_change(request, [*pages, *later])
 
     note_change(request, next_one)
-    return [
-        SectionItem(page.title, page.get_url(request) or "", date_format(page.date, "DATE_FORMAT") if page.date else "")
-        for page in pages
-    ]
+    return page_items(pages, request, lambda page: date_format(page.date, "DATE_FORMAT") if page.date else "")
 
 
 def _streams(model: Any) -> list[str]:
