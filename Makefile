@@ -31,8 +31,10 @@ lint: .venv-test/installed ## Check style, templates, imports, migrations and tr
 	DATABASE_URL= $(TEST)/python -m pytest -q tests/test_imports.py tests/test_migrations.py tests/test_catalogues.py
 
 messages: .venv-test/installed ## Bring the translation catalogues up to date with the source.
-	cd wagtail_digilead && ../$(TEST)/django-admin makemessages $(LOCALES:%=--locale %) --no-wrap --add-location file
-	cd wagtail_digilead && ../$(TEST)/django-admin compilemessages
+	for folder in wagtail_digilead example_site; do \
+		(cd $$folder && ../$(TEST)/django-admin makemessages $(LOCALES:%=--locale %) --no-wrap --add-location file) && \
+		(cd $$folder && ../$(TEST)/django-admin compilemessages) || exit 1; \
+	done
 
 test-ends: .venv-test/installed ## Run the tests on the oldest and on the newest supported versions.
 	$(TEST)/python -m tests.matrix ends
