@@ -12,7 +12,7 @@ from .views import BELOW_COURSES, BELOW_PLANS, OTHERS, address, visitor
 
 STARTS = {"/", OTHERS["search with results"], OTHERS["search without results"]}
 NOT_FOUND = OTHERS["not found"]
-LOG_IN = re.compile(r"(/en)?/login/\?next=")
+LOG_IN = re.compile(r"(/(en|nb|sv|fi))?/login/\?next=")
 
 
 def broken_links(answers: dict[str, Answer]) -> list[str]:

@@ -13,11 +13,11 @@ pytestmark = pytest.mark.django_db
 
 
 def course(slug: str) -> CoursePage:
-    return CoursePage.objects.get(slug=slug)
+    return CoursePage.objects.get(slug=slug, locale__language_code="da")
 
 
 def release(slug: str) -> PressReleasePage:
-    return PressReleasePage.objects.get(slug=slug)
+    return PressReleasePage.objects.get(slug=slug, locale__language_code="da")
 
 
 def blocks(stream: Any, kind: str) -> list[Any]:

@@ -8,8 +8,10 @@ import html
 import pytest
 from django.contrib.auth import get_user_model
 from django.utils import translation
+from wagtail.models import Locale
 
 from example_site.demo.content.accounts import PASSWORD
+from example_site.demo.loading.translations import LANGUAGES
 from wagtail_digilead.core.people.appointments import today
 from wagtail_digilead.models import ActionUpdate, Approval, CheckIn, Measurement
 from wagtail_digilead.pages.models import ActionPlanIndexPage, ActionPlanPage
@@ -171,9 +173,11 @@ def test_check_ins_are_answered_after_they_were_made():
         assert check_in.acknowledgement
 
 
-def test_english_plan_shows_the_log_of_its_source():
-    english = ActionPlanPage.objects.get(locale__language_code="en")
-    assert ledger.plan_state(english).check_ins == log("solsikken-tolk-i-lommen").check_ins != []
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", ["solsikken-tolk-i-lommen", "fyrtaarnet-rolige-naetter"])
+def test_translated_plan_shows_the_log_of_its_source(language, slug):
+    translated = plan(slug).get_translation(Locale.objects.get(language_code=language))
+    assert ledger.plan_state(translated).check_ins == log(slug).check_ins != []
 
 
 def test_one_plan_waits_for_the_director():
@@ -188,7 +192,7 @@ def test_one_plan_waits_for_the_director():
 
 def test_director_sees_on_monday_what_needs_a_word(client):
     assert client.login(username="director", password=PASSWORD)
-    portfolio = ActionPlanIndexPage.objects.get(slug="handlingsplaner")
+    portfolio = ActionPlanIndexPage.objects.get(slug="handlingsplaner", locale__language_code="da")
     answer = client.get(portfolio.url + "monday/")
     assert answer.status_code == 200
     assert "Center for Dagtilbud" in answer.content.decode()

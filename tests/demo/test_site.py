@@ -16,7 +16,7 @@ from wagtail_localize.models import Translation
 
 from example_site.demo.content.accounts import ACCOUNTS, PASSWORD
 from example_site.demo.loading import reset
-from example_site.demo.loading.english import TRANSLATED
+from example_site.demo.loading.translations import LANGUAGES, TRANSLATED
 from example_site.home.models import HomePage
 from wagtail_digilead import models as digilead
 from wagtail_digilead.conf import GROUPS, get_group_name
@@ -106,7 +106,9 @@ def test_releases_are_spread_over_the_year():
 
 
 def test_translated_releases_have_the_date_of_their_source():
-    for page in PressReleasePage.objects.filter(locale__language_code="en"):
+    translated = PressReleasePage.objects.filter(locale__language_code__in=LANGUAGES)
+    assert translated.count() == 2 * len(LANGUAGES)
+    for page in translated:
         source = PressReleasePage.objects.get(translation_key=page.translation_key, locale__language_code="da")
         assert page.sorted_at == source.sorted_at == source.date
 
@@ -119,7 +121,7 @@ def test_all_block_types_are_used():
 
 
 def test_translations_are_complete():
-    assert Translation.objects.count() == len(TRANSLATED)
+    assert Translation.objects.count() == len(TRANSLATED) * len(LANGUAGES)
     for translation in Translation.objects.all():
         total, translated = translation.get_progress()
         assert translated == total, translation.source

@@ -49,6 +49,16 @@ FATMA = profile(
     days_ago=300,
 )
 
+AASE = profile(
+    "aase",
+    "aase-munkholt",
+    "Åse Munkholt",
+    "Fyrtårnet er hjem for 48 mennesker og arbejdsplads for 62. Jeg bor selv så tæt på, at jeg kan se, om der er lys i "
+    "køkkenet.",
+    ask="Sensorer om natten\nEtiske drøftelser med pårørende",
+    coaches=("etik", "velfaerdsteknologi"),
+)
+
 PROFILES = [
     HELLE,
     FATMA,
@@ -105,15 +115,7 @@ PROFILES = [
         portrait=False,
         days_ago=200,
     ),
-    profile(
-        "aase",
-        "aase-munkholt",
-        "Åse Munkholt",
-        "Fyrtårnet er hjem for 48 mennesker og arbejdsplads for 62. Jeg bor selv så tæt på, at jeg kan se, om der er lys i "
-        "køkkenet.",
-        ask="Sensorer om natten\nEtiske drøftelser med pårørende",
-        coaches=("etik", "velfaerdsteknologi"),
-    ),
+    AASE,
     profile(
         "charlotte",
         "charlotte-enggaard",

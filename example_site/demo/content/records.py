@@ -1,39 +1,39 @@
 """The shared vocabulary of the demo: topics, target groups, organisations, strategy goals, IT systems, boilerplate.
 
-A text of two languages is a pair: Danish, English.
+In Danish; what has a name in every language is translated in ``translations/``.
 """
 
 from __future__ import annotations
 
 TOPICS = {
-    "digital-ledelse": ("Digital ledelse", "Digital leadership"),
-    "forandring": ("Forandringsledelse", "Change management"),
-    "strategi": ("Strategi og styring", "Strategy and governance"),
-    "gevinster": ("Gevinstrealisering", "Benefits realisation"),
-    "velfaerdsteknologi": ("Velfærdsteknologi", "Welfare technology"),
-    "digital-forvaltning": ("Digital forvaltning", "E-government"),
-    "databeskyttelse": ("Databeskyttelse og sikkerhed", "Data protection and security"),
-    "etik": ("Digital etik", "Digital ethics"),
-    "automatisering": ("Automatisering", "Automation"),
-    "teknologi": ("Ny teknologi", "New technology"),
-    "boern": ("Børn og unge", "Children and young people"),
-    "omsorg": ("Omsorg og sundhed", "Care and health"),
-    "faellesskab": ("Digital inklusion", "Digital inclusion"),
-    "kompetencer": ("Digitale kompetencer", "Digital competences"),
+    "digital-ledelse": "Digital ledelse",
+    "forandring": "Forandringsledelse",
+    "strategi": "Strategi og styring",
+    "gevinster": "Gevinstrealisering",
+    "velfaerdsteknologi": "Velfærdsteknologi",
+    "digital-forvaltning": "Digital forvaltning",
+    "databeskyttelse": "Databeskyttelse og sikkerhed",
+    "etik": "Digital etik",
+    "automatisering": "Automatisering",
+    "teknologi": "Ny teknologi",
+    "boern": "Børn og unge",
+    "omsorg": "Omsorg og sundhed",
+    "faellesskab": "Digital inklusion",
+    "kompetencer": "Digitale kompetencer",
 }
 
 TARGET_GROUPS = {
-    "alle-ledere": ("Alle ledere", "All leaders"),
-    "centerchefer": ("Centerchefer", "Centre heads"),
-    "institutionsledere": ("Institutionsledere", "Institution leaders"),
-    "teamledere": ("Teamledere i ældreplejen", "Group leaders in elderly care"),
-    "kommunale-ledere": ("Kommunale ledere", "Municipal leaders"),
-    "konsulenter": ("Digitaliseringskonsulenter", "Digitalisation consultants"),
-    "kommunaldirektoerer": ("Kommunaldirektører", "Chief executives"),
-    "ledere-ni-kommuner": ("Ledere i de ni kommuner", "Leaders in the nine municipalities"),
-    "arbejdsenheder": ("Arbejdsenheder", "Work units"),
-    "politikere": ("Ledende politikere", "Leading politicians"),
-    "topchefer": ("Øverste chefer", "Chief officials"),
+    "alle-ledere": "Alle ledere",
+    "centerchefer": "Centerchefer",
+    "institutionsledere": "Institutionsledere",
+    "teamledere": "Teamledere i ældreplejen",
+    "kommunale-ledere": "Kommunale ledere",
+    "konsulenter": "Digitaliseringskonsulenter",
+    "kommunaldirektoerer": "Kommunaldirektører",
+    "ledere-ni-kommuner": "Ledere i de ni kommuner",
+    "arbejdsenheder": "Arbejdsenheder",
+    "politikere": "Ledende politikere",
+    "topchefer": "Øverste chefer",
 }
 
 #: Key to name and website. None of them exists.
@@ -57,23 +57,17 @@ ORGANISATIONS = {
     "bjoerkdal": ("Björkdal Ledning & Styrning AB", "https://bjorkdal.example/"),
 }
 
-_STRATEGY = ("Digitaliseringsstrategi: Nordby tættere på", "Digitalisation strategy: Nordby closer to you")
-_WELFARE = ("Velfærdsstrategi: Et helt liv i Nordby", "Welfare strategy: A whole life in Nordby")
+_STRATEGY = "Digitaliseringsstrategi: Nordby tættere på"
+_WELFARE = "Velfærdsstrategi: Et helt liv i Nordby"
 
-#: Key to (strategy, goal), each a pair of languages.
+#: Key to strategy and goal.
 STRATEGY_GOALS = {
-    "moede-borgeren": (_STRATEGY, ("Vi møder borgeren, hvor borgeren er", "We meet citizens where they are")),
-    "tid-til-kerneopgaven": (
-        _STRATEGY,
-        ("Teknik giver tid til kerneopgaven", "Technology gives time to the core task"),
-    ),
-    "faelles-systemer": (
-        _STRATEGY,
-        ("Fælles løsninger frem for siloer", "Shared solutions instead of silos"),
-    ),
-    "trygge-data": (_STRATEGY, ("Borgernes data er i trygge hænder", "Citizens' data are in safe hands")),
-    "selvstaendig": (_WELFARE, ("Flere klarer sig selv længere", "More people manage by themselves for longer")),
-    "alle-boern": (_WELFARE, ("Alle børn er en del af fællesskabet", "Every child belongs")),
+    "moede-borgeren": (_STRATEGY, "Vi møder borgeren, hvor borgeren er"),
+    "tid-til-kerneopgaven": (_STRATEGY, "Teknik giver tid til kerneopgaven"),
+    "faelles-systemer": (_STRATEGY, "Fælles løsninger frem for siloer"),
+    "trygge-data": (_STRATEGY, "Borgernes data er i trygge hænder"),
+    "selvstaendig": (_WELFARE, "Flere klarer sig selv længere"),
+    "alle-boern": (_WELFARE, "Alle børn er en del af fællesskabet"),
 }
 
 #: Key to name, vendor and system owner.
@@ -93,10 +87,8 @@ IT_SYSTEMS = {
     "vejr": ("Vejvejr", "Gadespor", "Center for Drift og Natur"),
 }
 
-BOILERPLATE_NAME = ("Om Nordby Kommune", "About Nordby Kommune")
+BOILERPLATE_NAME = "Om Nordby Kommune"
 BOILERPLATE_TEXT = (
     "<p><b>Om Nordby Kommune.</b> I Nordby bor der 43.000 mennesker mellem fjord og skov. Kommunen har 3.600 "
-    "medarbejdere og 210 ledere. Nordby Kommune findes ikke i virkeligheden.</p>",
-    "<p><b>About Nordby Kommune.</b> Nordby is home to 43,000 people between fjord and forest. The municipality has "
-    "3,600 employees and 210 leaders. Nordby Kommune does not exist in the real world.</p>",
+    "medarbejdere og 210 ledere. Nordby Kommune findes ikke i virkeligheden.</p>"
 )

@@ -21,7 +21,7 @@ from wagtail_digilead import models as digilead
 from wagtail_digilead.conf import get_group_name
 
 from ..content.accounts import ACCOUNTS
-from . import english, files, pages, participants, plan_logs, records, runs, waiting
+from . import files, pages, participants, plan_logs, records, runs, translations, waiting
 from .world import World
 
 
@@ -33,8 +33,8 @@ def load(tell: Callable[[str], object] = lambda line: None) -> bool:
     """Load what is not there yet; tell whether there was anything to do."""
     steps = (
         ("Records, pictures and pages …", is_loaded, load_danish),
-        ("English translations …", english.is_loaded, english.load),
-        # The groups' rights hang on the index pages of both languages, so they come last.
+        ("Translations …", translations.is_loaded, translations.load),
+        # The groups' rights hang on the index pages of all languages, so they come last.
         ("Groups …", groups_are_filled, fill_groups),
         # It goes the way that a workflow says, which comes with the groups.
         ("A plan for the director …", waiting.is_sent, waiting.send),

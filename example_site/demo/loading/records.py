@@ -26,6 +26,7 @@ from ..content.accounts import ACCOUNTS, PASSWORD
 from ..content.dates import day
 from ..content.people import PEOPLE, PHONE
 from ..content.units import UNITS
+from .translations import LANGUAGES, words_of
 from .world import World
 
 
@@ -44,35 +45,31 @@ def load_accounts(world: World) -> None:
 
 
 def load_vocabulary(world: World) -> None:
-    """Load what has a name in two languages, and what is called the same in all."""
-    english = Locale.objects.get_or_create(language_code="en")[0]
-    for kind, model, names in (
-        ("topic", Topic, words.TOPICS),
-        ("target_group", TargetGroup, words.TARGET_GROUPS),
-    ):
-        for key, (danish, translated) in names.items():
-            world[kind, key] = in_two_languages(world, english, model(name=danish), name=translated)
+    """Load what has a name in every language, and what is called the same in all."""
+    languages = {Locale.objects.get_or_create(language_code=language)[0]: words_of(language) for language in LANGUAGES}
+    for kind, model, names in (("topic", Topic, words.TOPICS), ("target_group", TargetGroup, words.TARGET_GROUPS)):
+        for key, name in names.items():
+            world[kind, key] = in_all_languages(world, languages, model(name=name), "name")
     for key, (strategy, title) in words.STRATEGY_GOALS.items():
-        goal = StrategyGoal(strategy=strategy[0], title=title[0], address="https://nordby.example/strategier/")
-        world["strategy_goal", key] = in_two_languages(world, english, goal, strategy=strategy[1], title=title[1])
-    text = Boilerplate(name=words.BOILERPLATE_NAME[0], text=words.BOILERPLATE_TEXT[0])
-    world["boilerplate", "nordby"] = in_two_languages(
-        world, english, text, name=words.BOILERPLATE_NAME[1], text=words.BOILERPLATE_TEXT[1]
-    )
+        goal = StrategyGoal(strategy=strategy, title=title, address="https://nordby.example/strategier/")
+        world["strategy_goal", key] = in_all_languages(world, languages, goal, "strategy", "title")
+    text = Boilerplate(name=words.BOILERPLATE_NAME, text=words.BOILERPLATE_TEXT)
+    world["boilerplate", "nordby"] = in_all_languages(world, languages, text, "name", "text")
     for key, (name, website) in words.ORGANISATIONS.items():
         world["organisation", key] = Organisation.objects.create(name=name, website=website)
     for key, (name, vendor, owner) in words.IT_SYSTEMS.items():
         world["system", key] = ITSystem.objects.create(name=name, vendor=vendor, owner=owner)
 
 
-def in_two_languages(world: World, english: Locale, record: Any, **translated: str) -> models.Model:
-    """Save a translatable record in Danish, and its translation; return the Danish one."""
+def in_all_languages(world: World, languages: dict[Locale, dict[str, str]], record: Any, *fields: str) -> models.Model:
+    """Save a translatable record in Danish, and its translations; return the Danish one."""
     record.locale = world.danish
     record.save()
-    copy = record.copy_for_translation(english)
-    for name, value in translated.items():
-        setattr(copy, name, value)
-    copy.save()
+    for locale, translated in languages.items():
+        copy = record.copy_for_translation(locale)
+        for name in fields:
+            setattr(copy, name, translated[getattr(record, name)])
+        copy.save()
     return record
 
 
