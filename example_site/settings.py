@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
+from django.utils.translation import gettext_lazy as _
 
 HERE = Path(__file__).resolve().parent
 
@@ -124,18 +125,11 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 
-# The names this organisation uses for the levels of leadership, from the top.
+# What readers see of it is translated in ``locale/``; what no line here names keeps the words of wagtail-digilead.
 WAGTAIL_DIGILEAD = {
     "CURRENCY": "DKK",
-    "HR_CONTACT": "Skriv til Løn og Personale på personale@nordby.example, hvis noget af det skal rettes.",
-    "LEVEL_LABELS": {
-        "political": "Politisk ledelse",
-        "top": "Direktion",
-        "centre": "Centerchef",
-        "institution": "Institutionsleder",
-        "group": "Teamleder",
-        "specialist": "Specialist",
-    },
+    "HR_CONTACT": _("Write to Pay and Personnel at personale@nordby.example if any of it needs correcting."),
+    "LEVEL_LABELS": {"top": _("Executive board")},
     "GROUP_NAMES": {
         "course_organiser": "Kursusarrangører",
         "editor": "Redaktører",

@@ -6,11 +6,12 @@ import pytest
 import wagtail
 from django.core.checks import run_checks
 from django.utils.functional import empty
+from django.utils.translation import gettext_lazy, override
 from wagtail.blocks import CharBlock, StreamBlock
 from wagtail.documents import get_document_model
 
 from wagtail_digilead import checks
-from wagtail_digilead.conf import get_settings, is_valid
+from wagtail_digilead.conf import get_level_label, get_settings, is_valid
 from wagtail_digilead.core.blocks import BodyBlock
 
 HERE = "tests.test_checks"
@@ -66,6 +67,17 @@ def test_check_speaks_with_a_hint(settings, given, check_id, words):
 
     assert set(messages) == {check_id}
     assert words in messages[check_id]
+
+
+def test_what_readers_see_may_be_translated(settings):
+    labels = {"group": gettext_lazy("Group leader"), "top": "Direktion"}
+
+    assert found(settings, LEVEL_LABELS=labels, HR_CONTACT=gettext_lazy("Group leader")) == {}
+    with override("sv"):
+        assert (get_level_label("group"), get_level_label("top")) == ("Gruppchef", "Direktion")
+        assert str(get_settings().hr_contact) == "Gruppchef"
+    assert set(found(settings, BASE_TEMPLATE=gettext_lazy("Group leader"))) == {"wagtail_digilead.E002"}
+    assert set(found(settings, GROUP_NAMES={"editor": gettext_lazy("Group leader")})) == {"wagtail_digilead.E002"}
 
 
 def test_setting_that_is_no_dict(settings):

@@ -77,7 +77,7 @@ class Settings:
     body_blocks: str = ""
     """Dotted path of a StreamBlock class that extends ``wagtail_digilead.core.blocks.BodyBlock``."""
 
-    level_labels: Mapping[str, str] = field(default_factory=dict)
+    level_labels: Mapping[str, Promise | str] = field(default_factory=dict)
     """Level code to the label that the organisation uses: ``{"group": "Teamleder"}``."""
 
     group_names: Mapping[str, str] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class Settings:
     currency: str = ""
     """The currency that prices are in, an ISO 4217 code: ``"DKK"``. Empty: prices are shown as numbers."""
 
-    hr_contact: str = ""
+    hr_contact: Promise | str = ""
     """Where the facts of a record are changed, in a sentence: ``"Write to hr@kommune.example."``"""
 
     confirmation_months: int = 12
@@ -118,6 +118,9 @@ KEYS: Mapping[str, str] = MappingProxyType({f.name.upper(): f.name for f in fiel
 
 #: The warnings about the content of a release that a host may make stop it.
 PREFLIGHT_WARNINGS = ("no_alt", "no_caption", "no_credit", "public_attachments", "open_pictures")
+
+#: What readers see, so that a host of several languages may give it in ``gettext_lazy``.
+MAY_BE_TRANSLATED = ("LEVEL_LABELS", "HR_CONTACT")
 
 #: The numbers for which 0 means something.
 MAY_BE_ZERO = ("SIGN_UP_RETENTION_MONTHS",)
@@ -142,10 +145,11 @@ def expected_type(key: str) -> type:
 
 def is_valid(key: Any, value: Any) -> bool:
     """Tell whether ``key`` is a setting of ours and ``value`` is one that it may have."""
-    if key not in KEYS or not isinstance(value, expected_type(key)):
+    text = (str, Promise) if key in MAY_BE_TRANSLATED else str
+    if key not in KEYS or not isinstance(value, text if expected_type(key) is str else expected_type(key)):
         return False
     if isinstance(value, Mapping):
-        inner = bool if key == "FEATURES" else str
+        inner = bool if key == "FEATURES" else text
         return all(isinstance(each, inner) for each in value.values())
     if expected_type(key) is Sequence:
         return not isinstance(value, str) and all(isinstance(each, str) for each in value)
