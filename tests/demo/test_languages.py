@@ -20,6 +20,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from example_site.demo.loading.translations import LANGUAGES, TRANSLATED, WORDS, words_of
 from example_site.home.models import HomePage
 from wagtail_digilead.models import Boilerplate, Measurement, StrategyGoal, TargetGroup, Topic
+from wagtail_digilead.pages.models import LeaderIndexPage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("language", LANGUAGES)]
 
@@ -188,6 +189,15 @@ def test_snippets_are_translated(language):
                 words = getattr(danish, name)
                 assert getattr(translated, name) != words or words in SAME_WORDS[language]
                 assert numbers(getattr(translated, name)) == numbers(words)
+
+
+def test_directory_calls_the_top_what_the_host_calls_it(language, client):
+    client.force_login(reader())
+    names = {"en": "Executive board", "nb": "Direksjon", "sv": "Direktion", "fi": "Kunnan johtoryhmä"}
+
+    html = client.get(LeaderIndexPage.objects.get(locale__language_code=language).url).content.decode()
+
+    assert f">{names[language]}<" in re.sub(r"\s*([<>])\s*", r"\1", html)
 
 
 def test_files_of_words_are_alike_in_all_languages(language):
