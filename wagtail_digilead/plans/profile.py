@@ -25,7 +25,7 @@ def plan_sections(leader: Leader, request: Any) -> list[Section]:
     model = get_page_model("ActionPlanPage")
     if model is None:
         return []
-    pages = one_version_each(model.objects.visible_to(request.user), request)
+    pages = model.objects.visible_to(request.user)
     return [
         Section("plans", _("Action plans"), _owned(pages, leader, request), order=120),
         Section("counted-on", _("Plans that count on this person"), _counted_on(pages, leader, request), order=130),
@@ -37,7 +37,8 @@ def _owned(pages: QuerySet, leader: Leader, request: Any) -> list[SectionItem]:
     stages = {stage: number for number, stage in enumerate(("active", "planned", "completed", "stopped"))}
     ahead = open_actions(pages.model).filter(page=OuterRef("pk"), deadline__gte=today()).values("page")
     deadline = Subquery(ahead.annotate(next=Min("deadline")).values("next"), output_field=DateField())
-    found = pages.model.for_cards(pages.filter(leader=leader)).annotate(next_deadline=deadline)
+    pages = one_version_each(pages.filter(leader=leader), request)
+    found = pages.model.for_cards(pages).annotate(next_deadline=deadline)
     found = sorted(found, key=lambda page: stages.get(page.stage, len(stages)))
     return page_items(found, request, _in_words)
 
@@ -54,6 +55,7 @@ def _in_words(page: Any) -> str:
 
 def _counted_on(pages: QuerySet, leader: Leader, request: Any) -> list[SectionItem]:
     """Return the plans that name the person as a specialist, each with what it needs; a plan is there once."""
+    pages = one_version_each(pages.filter(specialists__leader=leader), request)
     rows = pages.model._meta.get_field("specialists").related_model.objects.filter(leader=leader)
     rows = rows.filter(page__in=pages.values("pk")).select_related("page").order_by("page__title", "page", "sort_order")
     needs: dict[Any, list[str]] = {}
