@@ -223,3 +223,9 @@ def test_sections_have_one_version_of_each_text(catalogue, client):
 
     assert [(item.a.text, item.a.get("lang")) for item in taught] == [("Alone", "en"), ("Kursus", None)]
     assert taught[0].select_one(".digilead-language").text == "på engelsk"
+
+
+def test_text_rendered_without_a_request_has_its_versions(catalogue):
+    english, _danish = pair(catalogue, 1)
+    with translation.override("da"):
+        assert titles(in_language_at_hand([english], None)) == ["Kursus 1"]

@@ -23,7 +23,12 @@ def is_translated_by_localize(page: Any) -> bool:
 
 
 def active_locale(request: Any) -> Locale:
-    """Return the locale of the language at hand, as ``Locale.get_active`` does; it is asked for once per request."""
+    """Return the locale of the language at hand, as ``Locale.get_active`` does; it is asked for once per request.
+
+    ``None``, where something is rendered without a request, asks each time.
+    """
+    if request is None:
+        return Locale.get_active()
     if not hasattr(request, "_digilead_locale"):
         request._digilead_locale = Locale.get_active()
     return request._digilead_locale
