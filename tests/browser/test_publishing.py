@@ -82,8 +82,14 @@ def fill_plan(page: Page) -> None:
     choose(page, "unit", "Børnehuset Solsikken")
     choose(page, "leader", "Fatma Aydin Bakke")
     write(page, "Difference", "Børnene bliver set.")
-    panel(page, "Benefits").get_by_role("button", name="Add Benefit").click()
-    panel(page, "Benefits").get_by_role("textbox", name="Benefit").first.fill("Mere tid til børnene")
+    actions, benefits = panel(page, "Actions"), panel(page, "Benefits")
+    actions.get_by_role("button", name="Add Action").click()
+    actions.get_by_role("textbox", name="Action").first.fill("Prøv det på én stue")
+    actions.get_by_role("textbox", name="Responsible, in words").fill("Stuens pædagoger")
+    actions.get_by_role("textbox", name="Deadline").fill("2027-05-04")
+    benefits.get_by_role("button", name="Add Benefit").click()
+    benefits.get_by_role("textbox", name="Benefit").first.fill("Mere tid til børnene")
+    benefits.get_by_role("textbox", name="Or the evidence in words").fill("Vi spørger forældrene")
 
 
 @dataclass(frozen=True)
