@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 from wagtail.models import Page, Site
 
-from wagtail_digilead.core.visibility import visible_pages
+from wagtail_digilead.core.visibility import DigileadPageQuerySet, visible_pages
 
 from ..models import StandardPage
 
@@ -38,8 +38,10 @@ def user_of(context: Any) -> Any:
 def menu(context: Any) -> dict[str, Any]:
     """Return the home page, and the sections below it that the visitor may see."""
     home = front_page(context)
-    items = visible_pages(home.get_children().in_menu(), user_of(context)) if home else []
-    return {"home": home, "items": items}
+    if home is None:
+        return {"home": None, "items": []}
+    # Profiles are below the directory, never in the menu: `visible_pages` would look through them on every page.
+    return {"home": home, "items": DigileadPageQuerySet.visible_to(home.get_children().in_menu(), user_of(context))}
 
 
 @register.simple_tag(takes_context=True)
@@ -67,7 +69,7 @@ def foot_pages(context: Any) -> list[Page]:
     home = front_page(context)
     if home is None:
         return []
-    pages = home.get_children().type(StandardPage).filter(show_in_menus=False)
+    pages = StandardPage.objects.child_of(home).filter(show_in_menus=False)
     return list(visible_pages(pages, user_of(context)).order_by("title"))
 
 
