@@ -37,7 +37,7 @@ def missing(what: str) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # The slow ones are among these: first, so that no worker is left alone with one at the end.
-    items.sort(key=lambda item: item.get_closest_marker("once") is None)
+    items.sort(key=lambda item: item.get_closest_marker("once") is None and item.path.name != "test_demo.py")
 
 
 @pytest.fixture(autouse=True)
