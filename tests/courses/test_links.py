@@ -6,7 +6,7 @@ import pytest
 from django.core.signing import Signer
 from wagtail.models import Locale
 
-from wagtail_digilead.courses.links import CoursePages, registration_of, withdrawal_token
+from wagtail_digilead.courses.links import course_pages, registration_of, withdrawal_token
 from wagtail_digilead.models import Course
 from wagtail_digilead.test import factories as f
 
@@ -24,7 +24,7 @@ def in_danish(page, *, live=True):
 def page_in(language):
     """Return the page of the only course that a link in ``language`` leads to."""
     key = Course.objects.get().pk
-    return CoursePages([key]).get(key, language)
+    return course_pages([key]).get(key, language)
 
 
 def test_page_in_the_language_asked_for():
@@ -66,7 +66,7 @@ def test_course_without_a_live_page_has_none():
 def test_pages_of_many_courses_are_one_query(django_assert_num_queries):
     pages = [f.CoursePageFactory() for _number in range(5)]
     with django_assert_num_queries(1):
-        found = CoursePages(page.translation_key for page in pages)
+        found = course_pages(page.translation_key for page in pages)
         titles = [found.get(page.translation_key, "en").title for page in pages]
 
     assert titles == [page.title for page in pages]

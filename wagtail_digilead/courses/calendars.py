@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
 from ..core.outbox.post import one_line, sender_address
-from .links import CoursePages
+from .links import course_pages
 from .runs import CourseRun, CourseSession
 from .signups import Registration
 
@@ -67,7 +67,7 @@ def catalogue_calendar(runs: Iterable[CourseRun], *, name: str, url_of: Callable
     ``url_of(run)`` is the address of its course page. It names no participant and no online address.
     """
     runs = list(runs)
-    pages = CoursePages(run.course_id for run in runs)
+    pages = course_pages(run.course_id for run in runs)
     calendar = _calendar("PUBLISH")
     if name:
         calendar.add("x-wr-calname", one_line(name))

@@ -11,7 +11,7 @@ from wagtail.contrib.routable_page.models import path
 from ..core.routes import RoutesMixin, signed_in
 from .calendars import catalogue_calendar
 from .catalogue import with_course_key
-from .links import CoursePages
+from .links import course_pages
 from .offers import RunOffer
 from .own_units import completion_in_own_units, own_units
 from .routes import add_addresses, calendar_file
@@ -43,7 +43,7 @@ class CatalogueRoutesMixin(RoutesMixin):
         visible = Registration.objects.visible_to(request.user)
         related = visible.select_related("run__course", "leader", "unit", "pool", "sign_up")
         registrations = list(related.prefetch_related("run__sessions__venue").order_by("-pk").distinct())
-        pages = CoursePages(registration.run.course_id for registration in registrations)
+        pages = course_pages(registration.run.course_id for registration in registrations)
         own, others = [], []
         for standing in standings(registrations, request.user):
             page = pages.get(standing.registration.run.course_id, self.locale.language_code)

@@ -15,8 +15,9 @@ from ..core.outbox.letters import chosen_languages, supported, write_letter
 from ..core.outbox.models import OutboxMessage
 from ..core.outbox.post import one_line
 from ..core.people.accounts import name_of
+from ..core.versions import address_of, route_of
 from .calendars import CANCEL, REQUEST, invitation
-from .links import CoursePages, address_of, route_of, withdrawal_token
+from .links import course_pages, withdrawal_token
 from .places import Place, places_of
 from .runs import CourseSession
 from .signups import Registration, State
@@ -44,7 +45,7 @@ class Letters:
         self.held = [session for session in sessions if session.status != CourseSession.Status.CANCELLED]
         # Of a run that is off all sessions are cancelled; the mail still says which they were.
         self.sessions = self.held or sessions
-        self.pages = CoursePages([self.run.course_id])
+        self.pages = course_pages([self.run.course_id])
         self._withdrawals: dict[bool, bool] = {}
         self._per_language: dict[str, dict[str, Any]] = {}
 

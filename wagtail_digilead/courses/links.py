@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.core.signing import BadSignature, Signer
 
 from ..conf import feature_enabled, get_page_model
+from ..core.versions import PageVersions, address_of, route_of
 from .signups import Registration
 
 _SIGNER = Signer(salt="wagtail_digilead.withdrawal", sep=".")
@@ -20,36 +21,9 @@ _HEX = 32
 _FOR_LINKS = ("title", "slug", "path", "depth", "url_path", "live", "translation_key", "locale")
 
 
-class CoursePages:
-    """The live pages of some courses in all their languages, fetched in one query: what a link to them needs."""
-
-    def __init__(self, keys: Iterable[uuid.UUID]) -> None:
-        self._pages: dict[uuid.UUID, dict[str, Any]] = {}
-        model = get_page_model("CoursePage")
-        if model is None:
-            return
-        found = model.objects.live().filter(translation_key__in=set(keys)).select_related("locale")
-        for page in found.only(*_FOR_LINKS, "locale__language_code").order_by("pk"):
-            # In this order the source is first: it is there before its translations.
-            self._pages.setdefault(page.translation_key, {})[page.locale.language_code] = page
-
-    def get(self, key: uuid.UUID, language: str) -> Any:
-        """Return the course's page in ``language``, else its source or what else is live, or ``None``."""
-        pages = self._pages.get(key, {})
-        return pages.get(language) or next(iter(pages.values()), None)
-
-
-def address_of(page: Any) -> str:
-    """Return the absolute address of ``page``; empty without a page, or for one that no site shows."""
-    return (page.full_url or "") if page is not None else ""
-
-
-def route_of(page: Any, address: str, route: str, **kwargs: Any) -> str:
-    """Return the absolute address of the route of that name below ``page``, whose own is ``address``; empty without it.
-
-    For many routes of one page, whose address is then asked for once.
-    """
-    return f"{address.rstrip('/')}/{page.reverse_subpage(route, kwargs=kwargs)}" if address else ""
+def course_pages(keys: Iterable[uuid.UUID]) -> PageVersions:
+    """Return the live pages of some courses in all their languages: what a link to them needs."""
+    return PageVersions("CoursePage", keys, only=_FOR_LINKS)
 
 
 def withdrawal_token(registration: Registration) -> str:

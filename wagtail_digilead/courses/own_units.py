@@ -13,7 +13,7 @@ from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
 from ..core.people.teams import headed_units
 from ..core.people.units import Unit
-from .links import CoursePages
+from .links import course_pages
 from .signups import Registration
 
 
@@ -65,7 +65,7 @@ def completion_in_own_units(user: Any, language: str) -> list[UnitCompletion]:
             people = counted[unit_pk, registration.run.course_id]
             if person not in people or registration.completed_on:
                 people[person] = registration
-    pages = CoursePages(course for _unit, course in counted)
+    pages = course_pages(course for _unit, course in counted)
     courses: dict[int, list[CourseCompletion]] = defaultdict(list)
     for (unit_pk, course), people in counted.items():
         courses[unit_pk].append(_course(people.values(), pages.get(course, language)))

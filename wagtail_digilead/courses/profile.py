@@ -16,7 +16,7 @@ from ..core.people.teams import headed_units
 from ..core.people.units import unit_paths
 from ..core.sections import ProfileSection, SectionItem, page_items
 from ..core.translation import active_locale
-from .links import CoursePages
+from .links import course_pages
 from .signups import Registration
 
 
@@ -99,7 +99,7 @@ def _taught(roles: dict[int, str], request: Any) -> list[SectionItem]:
 
 
 def _completed(registrations: list[Registration], language: str) -> list[SectionItem]:
-    pages = CoursePages(registration.run.course_id for registration in registrations)
+    pages = course_pages(registration.run.course_id for registration in registrations)
     items = []
     for registration in registrations:
         page = pages.get(registration.run.course_id, language)

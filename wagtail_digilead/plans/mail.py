@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from django.utils import timezone, translation
 
-from ..conf import get_page_model
 from ..core.outbox.letters import write_letter
 from ..core.outbox.models import OutboxMessage
+from ..core.versions import address_of, route_of
 
 MONDAY = "plan_monday"
 REMINDER = "plan_reminder"
 
 
-class Versions:
-    """The live pages of a type with these translation keys, in all their languages; one query."""
-
-    def __init__(self, page_type: str, keys: Iterable[uuid.UUID]) -> None:
-        self._pages: dict[uuid.UUID, dict[str, Any]] = {}
-        model = get_page_model(page_type)
-        if model is None:
-            return
-        pages = model.objects.live().filter(translation_key__in=set(keys)).select_related("locale")
-        for page in pages.order_by("pk"):
-            self._pages.setdefault(page.translation_key, {})[page.locale.language_code] = page
-
-    def get(self, key: uuid.UUID, language: str) -> Any:
-        """Return the page in ``language``, else what else is live, or ``None``."""
-        pages = self._pages.get(key, {})
-        return pages.get(language) or next(iter(pages.values()), None)
-
-
 def address_below(page: Any, route: str = "", **parts: Any) -> str:
     """Return the absolute address of ``page`` or of a route below it; empty without a page."""
-    address = (page.full_url or "") if page is not None else ""
-    return f"{address.rstrip('/')}/{page.reverse_subpage(route, kwargs=parts)}" if address and route else address
+    address = address_of(page)
+    return route_of(page, address, route, **parts) if route else address
 
 
 def post(kind: str, context: Mapping[str, Any], *, key: str, recipient: str, language: str) -> bool:
@@ -46,9 +27,9 @@ def post(kind: str, context: Mapping[str, Any], *, key: str, recipient: str, lan
 
     The caller has activated ``language``.
     """
-    message = write_letter(kind, {**context, "language": language}, key=key, recipient=recipient, language=language)
     if OutboxMessage.objects.filter(key=key).exists():
         return False
+    message = write_letter(kind, {**context, "language": language}, key=key, recipient=recipient, language=language)
     OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
     return True
 

@@ -21,6 +21,7 @@ from ..conf import feature_enabled, get_page_model
 from ..core.outbox.letters import chosen_languages
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
+from ..core.versions import PageVersions
 from . import ledger, mail
 from .figures import SILENT_AFTER, UNDER_WAY
 from .notices import PlanReminder
@@ -161,7 +162,7 @@ def _tell(due: dict[int, list[Due]], people: _People, today: datetime.date) -> i
         told |= set(known.values_list("key", flat=True))
     new = {leader: left for leader, every in due.items() if (left := [each for each in every if each.key not in told])}
     languages = chosen_languages(people.leaders[leader].user_id for leader in new)
-    versions = mail.Versions("ActionPlanPage", {each.plan.translation_key for left in new.values() for each in left})
+    versions = PageVersions("ActionPlanPage", {each.plan.translation_key for left in new.values() for each in left})
     count = 0
     for pk, left in new.items():
         leader = people.leaders[pk]
@@ -176,7 +177,7 @@ def _tell(due: dict[int, list[Due]], people: _People, today: datetime.date) -> i
     return count
 
 
-def _by_plan(due: Iterable[Due], versions: mail.Versions, language: str, today: datetime.date) -> list[dict[str, Any]]:
+def _by_plan(due: Iterable[Due], versions: PageVersions, language: str, today: datetime.date) -> list[dict[str, Any]]:
     """Return what a mail says: the plans in the reader's language, each with the sentences about it."""
     found: dict[Any, list[str]] = defaultdict(list)
     for each in due:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from ..conf import feature_enabled
 from ..core.outbox.letters import chosen_languages
+from ..core.outbox.models import OutboxMessage
 from ..core.people.accounts import name_of
+from ..core.versions import PageVersions
 from . import mail
 from .notices import MondayMail
 from .records import day_of
@@ -24,16 +26,20 @@ def send_monday_pages(now: datetime.datetime) -> int:
     if not feature_enabled("plans"):
         return 0
     year, week, _day = day_of(now).isocalendar()
-    chosen = list(MondayMail.objects.select_related("user").order_by("pk"))
-    languages = chosen_languages(each.user_id for each in chosen)
-    portfolios = mail.Versions("ActionPlanIndexPage", (each.portfolio for each in chosen))
+    chosen = {
+        f"{mail.MONDAY}:{each.pk}:{year}-{week:02}": each
+        for each in MondayMail.objects.select_related("user").order_by("pk")
+    }
+    for key in OutboxMessage.objects.filter(key__in=list(chosen)).values_list("key", flat=True):
+        del chosen[key]
+    languages = chosen_languages(each.user_id for each in chosen.values())
+    portfolios = PageVersions("ActionPlanIndexPage", (each.portfolio for each in chosen.values()))
     count = 0
-    for each in chosen:
+    for key, each in chosen.items():
         user, language = each.user, languages.get(each.user_id, settings.LANGUAGE_CODE)
         portfolio = portfolios.get(each.portfolio, language)
         if portfolio is None or not user.is_active or not user.email:
             continue
-        key = f"{mail.MONDAY}:{each.pk}:{year}-{week:02}"
         with mail.in_words_of(language):
             monday = portfolio.get_monday(user, day_of(now))
             lists = [part for part in monday.lists if part.items] if monday.may_see else []
