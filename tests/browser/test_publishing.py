@@ -78,16 +78,22 @@ def fill_release(page: Page) -> None:
     panel(page, "Body").get_by_role("textbox", name="Name").fill("Inger Lund")
 
 
+def add_row(rows: Locator, name: str) -> None:
+    """Add a row by keyboard: a mouse may miss the button while the calendar of the field before folds away."""
+    rows.get_by_role("button", name=f"Add {name}").press("Enter")
+    expect(rows.get_by_role("textbox", name=name).first).to_be_visible()
+
+
 def fill_plan(page: Page) -> None:
     choose(page, "unit", "Børnehuset Solsikken")
     choose(page, "leader", "Fatma Aydin Bakke")
     write(page, "Difference", "Børnene bliver set.")
     actions, benefits = panel(page, "Actions"), panel(page, "Benefits")
-    actions.get_by_role("button", name="Add Action").click()
+    add_row(actions, "Action")
     actions.get_by_role("textbox", name="Action").first.fill("Prøv det på én stue")
     actions.get_by_role("textbox", name="Responsible, in words").fill("Stuens pædagoger")
     actions.get_by_role("textbox", name="Deadline").fill("2027-05-04")
-    benefits.get_by_role("button", name="Add Benefit").click()
+    add_row(benefits, "Benefit")
     benefits.get_by_role("textbox", name="Benefit").first.fill("Mere tid til børnene")
     benefits.get_by_role("textbox", name="Or the evidence in words").fill("Vi spørger forældrene")
 

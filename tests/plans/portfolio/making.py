@@ -18,7 +18,8 @@ def ago(days: int) -> datetime.date:
 
 
 def moment(days_ago: int) -> datetime.datetime:
-    return timezone.now() - datetime.timedelta(days=days_ago)
+    """What the clock shows now, days ago: 60 days are 60 dates, whether the clocks were changed since or not."""
+    return timezone.localtime(timezone=timezone.get_default_timezone()) - datetime.timedelta(days=days_ago)
 
 
 def plan(parent: Any, title: str, **more: Any) -> Any:
@@ -56,7 +57,8 @@ def attended_run(
     """A run that was over ``days_ago``, whose course expects a plan; one from each unit was present."""
     course = f.CoursePageFactory(title=title, expected_result=expected)
     run = f.CourseRunFactory(course_id=course.anchor_key, sessions=0, status="done")
-    session = f.CourseSessionFactory(run=run, starts_at=moment(days_ago))
+    over = moment(days_ago)
+    session = f.CourseSessionFactory(run=run, starts_at=over - datetime.timedelta(hours=7), ends_at=over)
     for unit in units:
         registration = f.RegistrationFactory(sign_up__run=run, unit=unit)
         f.AttendanceFactory(registration=registration, session=session)
