@@ -28,11 +28,15 @@ class LeaderChooserBlock(SharedFetchMixin, NotTranslated, SnippetChooserBlock):
         return fetch_leaders(pks)
 
 
-class PortraitChooserBlock(SharedFetchMixin, ImageChooserBlock):
-    """An image without words: a portrait stands beside the person's name."""
+class FileChooserBlock(SharedFetchMixin, ImageChooserBlock):
+    """The file of a picture; where it has words in it, a translator may choose another."""
 
     def fetch(self, pks: Any) -> dict[int, Any]:
         return fetch_images(pks)
+
+
+class PortraitChooserBlock(NotTranslated, FileChooserBlock):
+    """An image without words: a portrait stands beside the person's name, and is of that person in every language."""
 
 
 class PictureBlock(ImageBlock):
@@ -44,7 +48,7 @@ class PictureBlock(ImageBlock):
 
     def __init__(self, required: bool = True, **kwargs: Any) -> None:
         super().__init__(required=required, **kwargs)
-        self.child_blocks["image"] = PortraitChooserBlock(required=required)
+        self.child_blocks["image"] = FileChooserBlock(required=required)
         self.child_blocks["image"].set_name("image")
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
