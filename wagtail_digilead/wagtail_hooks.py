@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from .core.deleted_originals import keep_stopped
 from .core.expected_plans import EXPECTED_PLANS_HOOK
 from .core.links import register_links
 from .core.machine_translation import machine_translation_urls
@@ -126,6 +127,8 @@ for reminders in (remind_participants, announce_again, remind_of_plans, send_mon
 hooks.register("register_rich_text_features", register_links, order=1)
 # Before those of wagtail-localize.
 hooks.register("register_admin_urls", machine_translation_urls, order=-1)
+hooks.register("before_edit_page", keep_stopped, order=-1)
+hooks.register("before_edit_snippet", keep_stopped, order=-1)
 hooks.register("before_serve_document", keep_document)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_document_chooser_queryset", choosable_files)

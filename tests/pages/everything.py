@@ -53,12 +53,17 @@ TODAY = datetime.date(2026, 6, 15)
 NOW = datetime.datetime(2026, 6, 15, 10, tzinfo=datetime.timezone.utc)
 
 
-def page_of_type(name: str, parent: Any = None) -> Any:
-    """Return a live page of the type with that name, with something in every field, row and block."""
+def page_of_type(name: str, parent: Any = None, body: tuple[str, ...] = ()) -> Any:
+    """Return a live page of the type with that name, with something in every field, row and block.
+
+    ``body`` names the kinds of blocks that its body shall have, where not all of them are wanted.
+    """
     model = get_page_model(name)
     page = getattr(f, f"{name}Factory")(parent=parent) if parent else getattr(f, f"{name}Factory")()
     page = model.objects.get(pk=page.pk)
     fill(page, page.slug)
+    if body and hasattr(page, "body"):
+        page.body = [block for block in page.body.raw_data if block["type"] in body]
     for relation in rows_of(model):
         row = relation.related_model()
         fill(row, relation.get_accessor_name())

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 
+from .translation import vocabulary
+
 
 class Topic(index.Indexed, TranslatableMixin, models.Model):
     """A subject such as “Welfare technology”; one row per language."""
@@ -35,6 +37,7 @@ class TopicRow(TranslatableMixin, Orderable):
     topic = models.ForeignKey(Topic, verbose_name=_("topic"), on_delete=models.CASCADE, related_name="+")
 
     panels = ["topic"]
+    override_translatable_fields = vocabulary("topic")
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True

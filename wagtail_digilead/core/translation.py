@@ -6,7 +6,29 @@ from typing import Any
 
 from django.apps import apps
 from wagtail.models import Locale
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+
+class VocabularyField(TranslatableField):
+    """A snippet that a page or row names: a translation names the snippet's version in its own language.
+
+    A snippet that has none in the language of the page itself is copied: wagtail-localize can't submit it with the page.
+    """
+
+    def is_translated(self, obj: Any) -> bool:
+        snippet = getattr(obj, self.field_name)
+        return snippet is None or snippet.locale_id == obj.locale_id or snippet.has_translation(obj.locale_id)
+
+    def is_synchronized(self, obj: Any) -> bool:
+        return not self.is_translated(obj)
+
+    def is_overridable(self, obj: Any) -> bool:
+        return False
+
+
+def vocabulary(*names: str) -> list[VocabularyField]:
+    """Return the ``override_translatable_fields`` entries for foreign keys to translatable snippets."""
+    return [VocabularyField(name) for name in names]
 
 
 def facts(*names: str) -> list[SynchronizedField]:

@@ -12,7 +12,7 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from ..core.people.leaders import Leader
 from ..core.topics import TopicRow
-from ..core.translation import facts
+from ..core.translation import facts, vocabulary
 from .models import TargetGroup
 
 
@@ -31,6 +31,7 @@ class CourseTargetGroupRow(TranslatableMixin, Orderable):
     )
 
     panels = ["target_group"]
+    override_translatable_fields = vocabulary("target_group")
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True

@@ -14,7 +14,7 @@ from ..core.decimals import TypedDecimalModelField
 from ..core.people.leaders import Leader
 from ..core.rows import StableUidRow
 from ..core.topics import TopicRow
-from ..core.translation import facts
+from ..core.translation import facts, vocabulary
 from .models import ITSystem, StrategyGoal
 
 
@@ -40,6 +40,7 @@ class PlanStrategyGoalRow(TranslatableMixin, Orderable):
     )
 
     panels = ["strategy_goal"]
+    override_translatable_fields = vocabulary("strategy_goal")
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True

@@ -21,7 +21,7 @@ from ..core.heroes import attach_heroes
 from ..core.jsonld import json_ld_script
 from ..core.languages import in_language_at_hand, note_text_languages
 from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
-from ..core.translation import facts
+from ..core.translation import facts, vocabulary
 from .attachments import AttachmentsField, attachments_of
 from .feeds import feed_links
 from .forms import PressReleasePageForm
@@ -82,7 +82,7 @@ class PressIndexPageMixin(NewsroomRoutesMixin, IndexPageMixin):
     ]
     press_index_search_fields = [index.SearchField("introduction")]
     press_index_api_fields = [APIField("introduction")]
-    override_translatable_fields = facts("default_genre", "default_place")
+    override_translatable_fields = [*facts("default_genre", "default_place"), *vocabulary("default_boilerplate")]
 
     feature = "press"
     package_template = "wagtail_digilead/press/press_index_page.html"
@@ -232,9 +232,10 @@ class PressReleasePageMixin(ReleaseRoutesMixin, CardPageMixin):
         "withdrawn",
         "withdrawn_reason",
     ]
-    override_translatable_fields = facts(
-        "genre", "place", "featured", "display_date", "partner_name", "partner_address", "withdrawn"
-    )
+    override_translatable_fields = [
+        *facts("genre", "place", "featured", "display_date", "partner_name", "partner_address", "withdrawn"),
+        *vocabulary("boilerplate"),
+    ]
 
     card_streams = ("hero",)
     feature = "press"
