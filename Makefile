@@ -45,7 +45,7 @@ matrix: .venv-test/installed ## Run the tests on every supported combination of 
 bench: .venv-test/installed ## Measure queries and time per page.
 	DATABASE_URL= $(TEST)/python -W ignore -m tests.bench
 	DATABASE_URL='$(DATABASE_URL)' $(TEST)/python -m tests.postgres $(TEST)/python -W ignore -m tests.bench
-	for bench in bench_runs bench_directory bench_leaders bench_press bench_plans; do \
+	for bench in bench_runs bench_directory bench_leaders bench_press bench_plans bench_languages; do \
 		DATABASE_URL='$(DATABASE_URL)' $(TEST)/python -m tests.postgres $(TEST)/python -W ignore -m tests.$$bench || exit 1; \
 	done
 	DATABASE_URL= $(TEST)/python -W ignore -m tests.bench_directory
