@@ -1,0 +1,118 @@
+"""Nothing that a person reads is left in English: every label, help text and choice, and every word of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.template.base import Lexer, TokenType
+from modelcluster.fields import ParentalKey
+from wagtail.blocks import BaseStreamBlock, Block, ChoiceBlock, ListBlock, StructBlock
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
+
+import wagtail_digilead
+from tests.marks import OPEN, marked_translations
+
+PACKAGE = Path(wagtail_digilead.__file__).parent
+TEMPLATES = sorted(
+    path
+    for folder in (PACKAGE, PACKAGE.parent / "example_site")
+    for path in (folder / "templates").rglob("*.*")
+    if path.suffix in (".html", ".txt")
+)
+#: Records that no form and no screen names.
+NOT_SHOWN = {"DraftDocument", "DraftImage", "ImportFile"}
+OURS = [
+    model
+    for model in apps.get_models()
+    if model.__module__.startswith("wagtail_digilead") and model.__name__ not in NOT_SHOWN
+]
+
+#: Names, which are the same in every language.
+NAMES = {"Nordby Kommune"}
+#: Credits are called what the country calls them.
+CREDITS = {"studiepoeng", "högskolepoäng"}
+
+_LETTER = re.compile(r"[^\W\d_]")
+_SHOWN = re.compile(r'\b(?:alt|title|aria-label|placeholder|label|content)="([^"]*)"')
+_HIDDEN = re.compile(r"<!--.*?-->|<(style|script)\b.*?</\1>|<meta name=\"(?:viewport|color-scheme)\"[^>]*>", re.DOTALL)
+_UNTRANSLATED = re.compile(rf"^[^{OPEN}]*[^\W\d_]")
+
+
+def literals(source: str) -> list[str]:
+    """Return what a template says in its own words."""
+    said, depth = "", 0
+    for token in Lexer(source).tokenize():
+        if token.token_type == TokenType.BLOCK:
+            name = token.contents.split()[0]
+            depth += name in ("blocktranslate", "comment")
+            depth -= name in ("endblocktranslate", "endcomment")
+        if not depth:
+            said += token.contents if token.token_type == TokenType.TEXT else "\x00"
+    said = _HIDDEN.sub("", said)
+    parts = [*re.split(r"[\x00\n]+", re.sub(r"<[^>]*>", "\n", said)), *_SHOWN.findall(said)]
+    return [part.strip() for part in parts if _LETTER.search(re.sub(r"&\w+;", "", part))]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_template_has_no_words_of_its_own(path):
+    assert [words for words in literals(path.read_text()) if words.strip(" –") not in NAMES] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("<p>Kept</p>", ["Kept"]),
+        ("{% blocktranslate %}said {{ x }}{% endblocktranslate %} by {{ y }}", ["by"]),
+        ('<img alt="A ship" class="wide">{% translate "said" %} – {{ name }}&nbsp;', ["A ship"]),
+        ("{% comment %}why{% endcomment %}<style>p {}</style><!-- why -->", []),
+    ],
+)
+def test_words_of_a_template_are_found(source, found):
+    assert literals(source) == found
+
+
+def said_by_field(field: models.Field) -> Iterator[Any]:
+    yield field.verbose_name
+    yield field.help_text
+    for _value, label in field.flatchoices or []:
+        yield label
+    if isinstance(field, StreamField):
+        for block in field.stream_block.child_blocks.values():
+            yield from said_by_block(block)
+
+
+def said_by_block(block: Block) -> Iterator[Any]:
+    if isinstance(block, ImageBlock):
+        return  # Wagtail's own
+    yield block.label
+    yield getattr(block.meta, "help_text", "")
+    yield getattr(block.meta, "group", "")
+    if isinstance(block, ChoiceBlock):
+        for _value, label in block.field.choices:
+            yield label
+    if isinstance(block, ListBlock):
+        yield from said_by_block(block.child_block)
+    elif isinstance(block, (StructBlock, BaseStreamBlock)):
+        for child in block.child_blocks.values():
+            yield from said_by_block(child)
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_labels_are_translated(model):
+    fields = [field for field in model._meta.local_fields if field.editable and not field.auto_created]
+    is_row = any(isinstance(field, ParentalKey) for field in fields)
+    # What a row of a page is called stands over the rows: the panel says it. Its `uid` is a hidden input.
+    shown = [field for field in fields if not is_row or not (isinstance(field, ParentalKey) or field.name == "uid")]
+    with marked_translations():
+        names = [] if is_row else [model._meta.verbose_name, model._meta.verbose_name_plural]
+        said = [*names, *(words for field in shown for words in said_by_field(field))]
+        found = {words for words in map(str, filter(None, said)) if _UNTRANSLATED.search(words)}
+
+    assert found - CREDITS == set()
