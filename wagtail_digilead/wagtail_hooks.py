@@ -12,6 +12,7 @@ from .core.links import register_links
 from .core.machine_translation import machine_translation_urls
 from .core.people.viewsets import AppointmentViewSet, UnitViewSet
 from .core.sections import PROFILE_HOOK, UNIT_HOOK
+from .core.translation_files import translation_file_urls
 from .core.viewsets import OrganisationViewSet, TopicViewSet
 from .courses.admin import logs, notices
 from .courses.admin import urls as run_urls
@@ -129,6 +130,7 @@ hooks.register("register_rich_text_features", register_links, order=1)
 hooks.register("register_admin_urls", machine_translation_urls, order=-1)
 hooks.register("before_edit_page", keep_stopped, order=-1)
 hooks.register("before_edit_snippet", keep_stopped, order=-1)
+hooks.register("register_admin_urls", translation_file_urls, order=-1)
 hooks.register("before_serve_document", keep_document)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_document_chooser_queryset", choosable_files)
