@@ -10,6 +10,7 @@ from .core.deleted_originals import keep_stopped
 from .core.expected_plans import EXPECTED_PLANS_HOOK
 from .core.links import register_links
 from .core.machine_translation import machine_translation_urls
+from .core.outdated import show_outdated_translations
 from .core.people.viewsets import AppointmentViewSet, UnitViewSet
 from .core.sections import PROFILE_HOOK, UNIT_HOOK
 from .core.translation_files import translation_file_urls
@@ -131,6 +132,7 @@ hooks.register("register_admin_urls", machine_translation_urls, order=-1)
 hooks.register("before_edit_page", keep_stopped, order=-1)
 hooks.register("before_edit_snippet", keep_stopped, order=-1)
 hooks.register("register_admin_urls", translation_file_urls, order=-1)
+hooks.register("construct_homepage_panels", show_outdated_translations)
 hooks.register("before_serve_document", keep_document)
 hooks.register("construct_page_chooser_queryset", choosable_pages)
 hooks.register("construct_document_chooser_queryset", choosable_files)
