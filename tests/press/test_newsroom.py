@@ -131,6 +131,18 @@ def test_genres_and_topics_are_those_of_a_release_here(client, newsroom, release
 
 
 @pytest.mark.parametrize(
+    ("language", "names"),
+    [("da", ["Zoo", "Ærø", "Østers", "Årets gang"]), ("sv", ["Zoo", "Årets gang", "Ærø", "Østers"])],
+)
+def test_topics_stand_in_the_alphabet_of_the_language(client, newsroom, releases, language, names):
+    for name in sorted(names):
+        f.PressTopicFactory(page=releases["Care"], topic__name=name)
+    newsroom_ = client.get(newsroom.url, headers={"accept-language": language}).context["newsroom"]
+
+    assert [label for _value, label in newsroom_.topics] == names
+
+
+@pytest.mark.parametrize(
     ("query", "expected"),
     [
         ({}, [("2027", 2, [("May", 1), ("April", 1)]), ("2026", 1, [])]),

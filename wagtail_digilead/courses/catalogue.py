@@ -22,6 +22,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..conf import get_settings
 from ..core.mixins import ListingPaginator
+from ..core.people.alphabets import alphabetical
 from .models import Venue
 from .runs import CourseRun, CourseSession, SeatPool
 
@@ -108,7 +109,7 @@ class Catalogue:
         )
         # Without `order_by()` Django 6.1 would order the union as the first model is ordered.
         union = first.union(*others, all=True).order_by()
-        return sorted(union, key=lambda row: (row[2].casefold(), row[1]))
+        return sorted(union, key=lambda row: (alphabetical(row[2]), row[1]))
 
     def _months(self) -> list[tuple[str, str]]:
         """Return every month from the next session to the last one."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from ..core.people.alphabets import alphabetical
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
 from ..core.people.teams import headed_units
@@ -70,7 +71,7 @@ def completion_in_own_units(user: Any, language: str) -> list[UnitCompletion]:
     for (unit_pk, course), people in counted.items():
         courses[unit_pk].append(_course(people.values(), pages.get(course, language)))
     return [
-        UnitCompletion(unit, sorted(courses[unit.pk], key=lambda course: course.title.casefold()))
+        UnitCompletion(unit, sorted(courses[unit.pk], key=lambda course: alphabetical(course.title)))
         for unit in units
         if unit.pk in courses
     ]
@@ -84,7 +85,7 @@ def _course(registrations: Iterable[Registration], page: Any) -> CourseCompletio
         page=page,
         participants=sum(registration.head_count for registration in registrations),
         completed=sum(registration.head_count for registration in done),
-        names=sorted((registration.display_name for registration in done), key=str.casefold),
+        names=sorted((registration.display_name for registration in done), key=alphabetical),
     )
 
 

@@ -20,6 +20,7 @@ from django.utils.translation import pgettext_lazy
 
 from ..conf import get_settings
 from ..core.mixins import ListingPaginator
+from ..core.people.alphabets import alphabetical
 from .archive import Entry, Period, archive_of
 
 MOST_LETTERS = 200
@@ -101,7 +102,7 @@ class Newsroom:
         first = rows.filter(topic=OuterRef("pk"), page__in=self.pages.order_by().values("pk")).values("pk")[:1]
         found = record.objects.annotate(first_row=Subquery(first)).filter(first_row__isnull=False)
         names = found.order_by().values_list("pk", "name")
-        return [(str(pk), name) for pk, name in sorted(names, key=lambda row: (row[1].casefold(), row[0]))]
+        return [(str(pk), name) for pk, name in sorted(names, key=lambda row: (alphabetical(row[1]), row[0]))]
 
     # The answer -----------------------------------------------------------------------------------------------------
 

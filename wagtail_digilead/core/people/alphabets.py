@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 #: The letters after z, in their order, and the letters of the neighbours that count as one of them.
 LAST_LETTERS = {
@@ -41,6 +42,11 @@ def alphabetical_key(text: str, alphabet: str) -> str:
         text = text.replace(letter, stands_for)
     places = {"z": "z1", **{letter: f"z{number}" for number, letter in enumerate(last, start=2)}}
     return "".join(places.get(letter) or _plain(letter) for letter in re.sub(r"['’.]", "", text)).strip("0")
+
+
+def alphabetical(text: str) -> str:
+    """Return where ``text`` stands in the alphabet of the language at hand: for ``sorted``."""
+    return alphabetical_key(text, alphabet_of(get_language() or ""))
 
 
 def _plain(letter: str) -> str:

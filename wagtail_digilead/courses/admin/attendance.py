@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 
+from ...core.people.alphabets import alphabetical
 from ..completion import record_attendance
 from ..results import Attendance
 from ..runs import CourseRun, CourseSession
@@ -98,7 +99,7 @@ class AttendanceView(RunPageMixin, TemplateView):
         found = [session for session in self.sessions if str(session.pk) == wanted]
         self.session = (found or self.sessions or [None])[0]
         confirmed = self.run.registrations.confirmed().select_related("leader", "unit")
-        self.people = sorted(confirmed, key=lambda each: str(each).casefold()) if self.session else []
+        self.people = sorted(confirmed, key=lambda each: alphabetical(str(each))) if self.session else []
         self.page = page_of(self.people, request.GET.get("p", ""), ROWS)
 
     def get_success_url(self) -> str:

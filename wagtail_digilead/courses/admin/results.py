@@ -18,6 +18,7 @@ from wagtail.admin import messages
 
 from ...conf import get_page_model
 from ...core.anchors import Plan
+from ...core.people.alphabets import alphabetical
 from ..completion import accept_result, expected_results
 from ..links import plans_of_run
 from ..results import Result
@@ -118,7 +119,7 @@ class ResultsView(RunPageMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         self.expected = expected_results([self.run.course_id]).get(self.run.course_id, "none")
         confirmed = self.run.registrations.confirmed().select_related("leader", "unit", "result__plan")
-        self.people = sorted(confirmed, key=lambda each: str(each).casefold())
+        self.people = sorted(confirmed, key=lambda each: alphabetical(str(each)))
         self.page = page_of(self.people, request.GET.get("p", ""), ROWS)
 
     def address_of(self, page: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.views.generic import TemplateView
 
+from ...core.people.alphabets import alphabetical
 from .permissions import RunMixin
 from .protection import is_protected
 
@@ -22,7 +23,7 @@ class SignInSheetView(RunMixin, TemplateView):
         confirmed = self.run.registrations.confirmed().select_related(
             "unit", "organisation", "leader", "user__digilead_leader"
         )
-        people = sorted(confirmed, key=lambda each: str(each).casefold())
+        people = sorted(confirmed, key=lambda each: alphabetical(str(each)))
         protected = [each for each in people if is_protected(each)]
         return super().get_context_data(
             run=self.run,
