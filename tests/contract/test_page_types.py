@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils.html import escape
 from wagtail.blocks import StreamBlock
@@ -29,6 +30,11 @@ PARENTS = {
     "LeaderPage": "LeaderIndexPage",
     "PressReleasePage": "PressIndexPage",
     "ActionPlanPage": "ActionPlanIndexPage",
+}
+#: Apps that translate pages, and what the address is called at which one asks for it.
+TRANSLATORS = {
+    "wagtail_localize": "wagtail_localize:submit_page_translation",
+    "wagtail.contrib.simple_translation": "simple_translation:submit_page_translation",
 }
 COPIES = {"copy": {}, "published copy": {"publish_copies": "on"}, "alias": {"alias": "on"}}
 
@@ -224,3 +230,50 @@ def test_page_is_copied_with_the_page_above_it(published, parent, options, edito
 
     assert type(published).objects.child_of(twin).count() == 1
     assert_shows(editor, twin.url if twin.live else address("view_draft", twin), twin.title)
+
+
+@pytest.fixture
+def danish():
+    """A second language, with the site's home page in it."""
+    locale = Locale.objects.get_or_create(language_code="da")[0]
+    Site.objects.get(is_default_site=True).root_page.copy_for_translation(locale).save_revision().publish()
+    return locale
+
+
+@pytest.fixture
+def translate(editor, danish, django_capture_on_commit_callbacks):
+    """Return what has a page translated by the host's own means, publishes the translation and returns it."""
+    name = next((name for app, name in TRANSLATORS.items() if apps.is_installed(app)), None)
+
+    def act(page):
+        with django_capture_on_commit_callbacks(execute=True):
+            response = editor.post(reverse(name, args=[page.pk]), {"locales": [danish.pk]})
+        assert response.status_code == 302, response.context["form"].errors
+        translated = page.get_translation(danish)
+        translated.save_revision().publish()
+        return type(page).objects.get(pk=translated.pk)
+
+    return act if name else None
+
+
+def uids(page, values):
+    """The keys of the rows, by which what is registered of them finds them in every language."""
+    rows = [row for name in values if hasattr(getattr(page, name), "all") for row in getattr(page, name).all()]
+    return [row.uid for row in rows if hasattr(row, "uid")]
+
+
+def test_page_is_translated(published, parent, values, editor, danish, translate):
+    if translate is None:
+        pytest.skip("This host translates nothing")
+    if not parent.get_translations().filter(locale=danish).exists():
+        translate(parent)
+    translated = translate(published)
+
+    assert_has_rows(translated, values)
+    assert uids(translated, values) == uids(published, values)
+    assert getattr(translated, "anchor_key", None) == getattr(published, "anchor_key", None)
+    response = editor.get(translated.url, headers={"accept-language": "da"})
+    assert response.status_code == 200
+    assert '<html lang="da"' in response.content.decode()
+    assert escape("Æble & Østers") in response.content.decode()
+    assert editor.get(address("edit", translated)).status_code == 200
