@@ -44,6 +44,7 @@ def test_every_page_is_accessible(name, visit, demo):
         ("image-alt", "<img src='/static/img/nordby.svg'>", ""),
         ("p-as-heading", "<p>Bold</p><p>Words that follow, more of them</p>", "font-weight: 700; font-size: 2em"),
         ("heading-order", "<h6>Deep</h6>", ""),
+        ("valid-lang", "<p lang='danish'>På dansk</p>", ""),
     ],
 )
 def test_flaw_would_be_found(rule, flaw, css, visit):
