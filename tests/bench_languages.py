@@ -43,7 +43,8 @@ def measure(database: str) -> None:
     site.save()
     source = filled.course_page()
     locales = [Locale.objects.get_or_create(language_code=language)[0] for language in LANGUAGES]
-    translate_object(source, locales)
+    for page in (site.root_page, source.get_parent().specific, source):
+        translate_object(page, locales)
     Site.clear_site_root_paths_cache()  # each language has got a front page
 
     print(f"A course with two runs, on {database}; medians of {RUNS} runs")

@@ -25,9 +25,22 @@ def front_page(context: Any) -> Page | None:
         site, page = Site.find_for_request(request), context.get("page")
         home = site.root_page if site else None
         if home and getattr(page, "locale_id", None) != home.locale_id:
-            home = home.localized
+            above = (
+                each for each in pages_above(context) if each.live and each.translation_key == home.translation_key
+            )
+            home = next(above, None) or home.localized
         request._nordby_front_page = home
     return request._nordby_front_page
+
+
+def pages_above(context: Any) -> list[Page]:
+    """Return the pages above this one, from the home page down, found once per page."""
+    page = context.get("page")
+    if not isinstance(page, Page) or not page.path or page.depth <= 2:
+        return []
+    if not hasattr(page, "_nordby_above"):
+        page._nordby_above = list(page.get_ancestors().filter(depth__gte=2))
+    return page._nordby_above
 
 
 def user_of(context: Any) -> Any:
@@ -47,10 +60,7 @@ def menu(context: Any) -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Any) -> list[Page]:
     """Return the pages above this one, from the home page down."""
-    page = context.get("page")
-    if not isinstance(page, Page) or not page.path or page.depth <= 2:
-        return []
-    return list(page.get_ancestors().filter(depth__gte=2))
+    return pages_above(context)
 
 
 @register.simple_tag(takes_context=True)
