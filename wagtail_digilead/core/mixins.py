@@ -21,6 +21,7 @@ from .caching import limit_by_notes, note_change
 from .changes import next_change, next_change_on
 from .forms import DigileadPageForm
 from .languages import note_text_languages
+from .sorting import Alphabetical, column_of
 from .visibility import DigileadPageManager, visible_pages
 
 
@@ -152,7 +153,7 @@ class IndexPageMixin(DigileadPageMixin):
         listing, shared = self.get_listing(request), self.shared_listing(request)
         order = listing.query.order_by
         columns = {"pk", *(field.name for field in shared.model._meta.concrete_fields)}
-        rows = shared.order_by(*order) if columns >= {name.lstrip("-") for name in order} else listing
+        rows = shared.order_by(*order) if columns >= {column_of(term) for term in order} else listing
         keys = rows.values_list("pk", flat=True)
         page = ListingPaginator(listing, keys, get_settings().page_size, shared).get_page(request.GET.get("p"))
         note_text_languages(page.object_list)
@@ -188,7 +189,7 @@ class CardPageMixin(DigileadPageMixin):
     def for_cards(cls, pages: QuerySet) -> QuerySet:
         """Return ``pages`` in the order of the listing, with what their cards show fetched in a fixed number of queries."""
         streams = {field.name for field in cls._meta.concrete_fields if isinstance(field, StreamField)}
-        return pages.defer(*(streams - set(cls.card_streams))).order_by("title", "pk")
+        return pages.defer(*(streams - set(cls.card_streams))).order_by(Alphabetical("title"), "pk")
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         read_streams(self)

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ..conf import PAGE_TYPES, get_page_model
+from .sorting import Alphabetical
 
 #: So many are listed; the report of wagtail-localize has all.
 MOST = 10
@@ -56,7 +57,7 @@ def outdated_translations(user: Any) -> QuerySet:
         .filter(Q(changed_on__isnull=False) | Exists(missing), page__isnull=False)
         .annotate(missing=Coalesce(Subquery(number), 0))
         .select_related("target_locale")
-        .order_by("title", "pk")
+        .order_by(Alphabetical("title"), "pk")
     )
 
 

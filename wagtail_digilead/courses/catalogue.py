@@ -23,6 +23,7 @@ from django.utils.translation import pgettext_lazy
 from ..conf import get_settings
 from ..core.mixins import ListingPaginator
 from ..core.people.alphabets import alphabetical
+from ..core.sorting import Alphabetical
 from .models import Venue
 from .runs import CourseRun, CourseSession, SeatPool
 
@@ -152,7 +153,7 @@ class Catalogue:
         if said.get("sort") == "date":
             going = self._sessions().filter(run__course=OuterRef("course_key")).order_by("starts_at")
             pages = pages.annotate(next_session=Subquery(going.values("starts_at")[:1]))
-            pages = pages.order_by(F("next_session").asc(nulls_last=True), "title", "pk")
+            pages = pages.order_by(F("next_session").asc(nulls_last=True), Alphabetical("title"), "pk")
         return pages
 
     def _matching(self, q: str) -> list[int]:

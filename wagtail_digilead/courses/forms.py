@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..core.people.units import Unit, line_of
+from ..core.sorting import Alphabetical
 from .colleagues import Me, addresses_in, colleagues_of
 from .offers import RunOffer
 from .overlaps import overlaps
@@ -119,7 +120,7 @@ class SignUpForm(forms.Form):
             return units
         line = [unit.pk for unit in line_of(self.me.unit)]
         line += [post.unit_id for post in self.me.team]
-        return units.order_by(Case(When(pk__in=line, then=0), default=1), "name", "pk")
+        return units.order_by(Case(When(pk__in=line, then=0), default=1), Alphabetical("name"), "pk")
 
     @property
     def me_unit(self) -> Unit | None:

@@ -15,6 +15,7 @@ from ..core.people.leaders import Leader
 from ..core.people.teams import headed_units
 from ..core.people.units import unit_paths
 from ..core.sections import ProfileSection, SectionItem, page_items
+from ..core.sorting import Alphabetical
 from ..core.translation import active_locale
 from .links import course_pages
 from .signups import Registration
@@ -83,7 +84,7 @@ def _roles(leader: Leader, request: Any) -> dict[int, str]:
     if model is not None:
         pages = one_version_each(model.objects.visible_to(request.user).filter(teachers__leader=leader), request)
         rows = model._meta.get_field("teachers").related_model.objects.filter(leader=leader)
-        rows = rows.filter(page__in=pages.values("pk")).order_by("page__title", "pk")
+        rows = rows.filter(page__in=pages.values("pk")).order_by(Alphabetical("page__title"), "pk")
         for page, role in rows.values_list("page", "role"):
             roles.setdefault(page, role)
     return roles

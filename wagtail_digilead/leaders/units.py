@@ -18,6 +18,7 @@ from ..core.people.alphabets import alphabet_of
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
 from ..core.people.units import Unit
+from ..core.sorting import Alphabetical
 
 
 @dataclass
@@ -76,7 +77,7 @@ class UnitOverview:
 def overview_of(slug: str, user: Any, locale: int | None = None) -> UnitOverview | None:
     """Return the active unit with that slug as ``user`` may see it, or ``None``; six queries, however many people."""
     family = Unit.objects.filter(Q(slug=slug) | Q(parent__slug=slug)) if slug else Unit.objects.none()
-    units = list(family.active().with_state_of_post().order_by("name", "pk"))
+    units = list(family.active().with_state_of_post().order_by(Alphabetical("name"), "pk"))
     unit = next((unit for unit in units if unit.slug == slug), None)
     if unit is None:
         return None

@@ -21,6 +21,7 @@ from ..core.languages import note_text_languages
 from ..core.mixins import CardPageMixin, IndexPageMixin, label_of
 from ..core.people.leaders import Leader
 from ..core.people.units import Unit, line_of
+from ..core.sorting import Alphabetical
 from ..core.translation import facts
 from .follow_up_routes import FollowUpRoutesMixin
 from .forms import ActionPlanPageForm
@@ -71,7 +72,7 @@ class ActionPlanIndexPageMixin(PortfolioMixin, MondayMixin, PlanStartRoutesMixin
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         below = type(self).objects.filter(**super().below())
-        context["portfolios"] = list(below.visible_to(request.user).order_by("title"))
+        context["portfolios"] = list(below.visible_to(request.user).order_by(Alphabetical("title")))
         note_text_languages(context["portfolios"])
         if feature_enabled("plans"):
             context["start_url"] = self.address_of(request, "plan_start")

@@ -13,6 +13,7 @@ from ..core.languages import one_version_each
 from ..core.people.appointments import today
 from ..core.people.leaders import Leader
 from ..core.sections import Section, SectionItem, page_items
+from ..core.sorting import Alphabetical
 from .figures import UNDER_WAY
 from .ledger import open_actions
 
@@ -57,7 +58,11 @@ def _counted_on(pages: QuerySet, leader: Leader, request: Any) -> list[SectionIt
     """Return the plans that name the person as a specialist, each with what it needs; a plan is there once."""
     pages = one_version_each(pages.filter(specialists__leader=leader), request)
     rows = pages.model._meta.get_field("specialists").related_model.objects.filter(leader=leader)
-    rows = rows.filter(page__in=pages.values("pk")).select_related("page").order_by("page__title", "page", "sort_order")
+    rows = (
+        rows.filter(page__in=pages.values("pk"))
+        .select_related("page")
+        .order_by(Alphabetical("page__title"), "page", "sort_order")
+    )
     needs: dict[Any, list[str]] = {}
     for row in rows:
         needs.setdefault(row.page, []).append(" ".join(row.need.split()))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from ..slugs import numbered, plain_slug
+from ..sorting import Alphabetical
 
 
 class UnitQuerySet(models.QuerySet):
@@ -44,7 +45,7 @@ class UnitQuerySet(models.QuerySet):
 
     def in_tree_order(self) -> list[Unit]:
         """Return the units as a list, each after its parent, with ``depth`` (0 for a root) set on each."""
-        units = list(self.order_by("name"))
+        units = list(self.order_by(Alphabetical("name"), "pk"))
         here = {unit.pk for unit in units}
         children = defaultdict(list)
         for unit in units:

@@ -19,6 +19,7 @@ from wagtail.admin import messages
 from ...conf import get_page_model
 from ...core.anchors import Plan
 from ...core.people.alphabets import alphabetical
+from ...core.sorting import Alphabetical
 from ..completion import accept_result, expected_results
 from ..links import plans_of_run
 from ..results import Result
@@ -48,7 +49,8 @@ def plans_of(run: CourseRun, user: Any) -> list[PlanOfRun]:
     pages = model.objects.filter(course_run=run.pk, alias_of=None).visible_to(user).order_by("-pk")
     whose = {key: (unit, leader) for key, unit, leader in pages.values_list("translation_key", "unit", "leader")}
     return [
-        PlanOfRun(plan, *whose[plan.pk]) for plan in Plan.objects.filter(pk__in=list(whose)).order_by("title", "pk")
+        PlanOfRun(plan, *whose[plan.pk])
+        for plan in Plan.objects.filter(pk__in=list(whose)).order_by(Alphabetical("title"), "pk")
     ]
 
 

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from ...conf import get_page_model
 from ...core.facets import Facets
 from ...core.people.appointments import Appointment
+from ...core.sorting import Alphabetical
 from ...core.vocabulary import Topics, UnitTree
 from .. import ledger
 
@@ -70,7 +71,7 @@ class PlanFacts:
     @cached_property
     def rows(self) -> dict[int, Any]:
         """The columns of each plan, by title."""
-        rows = self.pages.order_by("title", "pk").values_list(*_COLUMNS, named=True)
+        rows = self.pages.order_by(Alphabetical("title"), "pk").values_list(*_COLUMNS, named=True)
         return {row.pk: row for row in rows}
 
     @cached_property
@@ -143,7 +144,7 @@ class PlanFacts:
     def system_names(self) -> dict[int, str]:
         """The IT systems by key. One query."""
         model = self._model("systems")._meta.get_field("system").related_model
-        return {system.pk: str(system) for system in model.objects.order_by("name", "pk")}
+        return {system.pk: str(system) for system in model.objects.order_by(Alphabetical("name"), "pk")}
 
     @cached_property
     def runs(self) -> dict[int, Any]:

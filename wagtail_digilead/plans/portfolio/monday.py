@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ...core.people.appointments import today
+from ...core.sorting import Alphabetical
 from .. import ledger
 from ..figures import UNDER_WAY
 from ..records import CheckIn, day_of
@@ -69,7 +70,7 @@ class Monday:
     @cached_property
     def states(self) -> list[PlanState]:
         """How the plans stand, by title: those under way, and what was completed; in six queries."""
-        pages = self.pages.exclude(stage="stopped").select_related("unit").order_by("title", "pk")
+        pages = self.pages.exclude(stage="stopped").select_related("unit").order_by(Alphabetical("title"), "pk")
         own = [page for page in pages if self.units.answers_for(page.unit_id)]
         states = ledger.plan_states(own, self.on)
         return [states[page.pk] for page in own]

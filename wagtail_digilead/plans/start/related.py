@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from ...core.sorting import Alphabetical
 from ..ledger import without_aliases
 
 #: How many are shown; the portfolio has the rest.
@@ -31,8 +32,10 @@ def related_plans(page: Any, user: Any) -> list[RelatedPlan]:
     goals = [row.strategy_goal_id for row in page.strategy_goals.all() if row.strategy_goal_id]
     if not systems and not goals:
         return []
-    system_rows = page.systems.model.objects.filter(system__in=systems).order_by("system__name")
-    goal_rows = page.strategy_goals.model.objects.filter(strategy_goal__in=goals).order_by("strategy_goal__title")
+    system_rows = page.systems.model.objects.filter(system__in=systems).order_by(Alphabetical("system__name"))
+    goal_rows = page.strategy_goals.model.objects.filter(strategy_goal__in=goals).order_by(
+        Alphabetical("strategy_goal__title")
+    )
     others = without_aliases(type(page).objects.visible_to(user)).filter(locale=page.locale_id)
     others = others.exclude(translation_key=page.translation_key)
     others = others.filter(
