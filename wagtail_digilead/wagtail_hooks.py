@@ -35,7 +35,7 @@ from .leaders.views import make_profile
 from .leaders.viewsets import LeaderWithProfileViewSet
 from .plans import rights as plan_rights
 from .plans.approval import stamp_published
-from .plans.audit import audit_portfolios
+from .plans.audit import audit_approvers, audit_portfolios
 from .plans.course_plans import announce_again
 from .plans.log_audit import AUDITS as LOG_AUDITS
 from .plans.portfolio import export as plan_export
@@ -114,7 +114,7 @@ for notice in ("before_delete_page", "before_move_page", "before_copy_page", "be
 hooks.register("before_bulk_action", notices.before_bulk_action)
 hooks.register("before_bulk_action", stop_bulk_publishing)
 
-for audit in (*AUDITS, audit_profiles, audit_portfolios, *LOG_AUDITS):
+for audit in (*AUDITS, audit_profiles, audit_portfolios, audit_approvers, *LOG_AUDITS):
     hooks.register("digilead_audits", audit)
 
 for sections in (course_sections, plan_sections, press_sections):

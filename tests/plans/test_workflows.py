@@ -18,7 +18,7 @@ from wagtail.models import (
 )
 
 from wagtail_digilead.core.groups import setup_groups
-from wagtail_digilead.plans.audit import audit_portfolios
+from wagtail_digilead.plans.audit import audit_approvers, audit_portfolios
 from wagtail_digilead.plans.tasks import PlanApprovalTask
 from wagtail_digilead.plans.workflows import steps_of, workflow_on
 from wagtail_digilead.test import factories as f
@@ -221,9 +221,29 @@ def test_workflow_without_a_step_is_reported(whole):
     assert ["no step" in line for line in audit_portfolios()] == [True]
 
 
+def test_approver_who_may_not_approve_is_reported_once_for_all_languages(whole):
+    run()
+    leader = f.LeaderFactory(user=User.objects.create(username="inger"))
+    plan = f.ActionPlanPageFactory(parent=whole, approver=leader)
+    f.ActionPlanPageFactory(parent=whole, approver=leader, stage="completed")
+    danish = Locale.objects.create(language_code="da")
+    plan.copy_for_translation(danish, copy_parents=True)
+    assert not list(audit_approvers()), "nobody approves there yet, which is reported for the portfolio"
+
+    group = Group.objects.get(name="Directors")
+    group.user_set.add(User.objects.create(username="director"))
+    assert list(audit_approvers()) == [
+        f"Plan {plan.pk}: its approver is in no group that approves it, so it waits for those who are."
+    ]
+
+    group.user_set.add(leader.user)
+    assert not list(audit_approvers())
+
+
 def test_check_says_nothing_where_there_are_no_workflows(settings, whole):
+    f.ActionPlanPageFactory(parent=whole, approver=f.LeaderFactory())
     settings.WAGTAIL_WORKFLOW_ENABLED = False
-    assert not list(audit_portfolios())
+    assert not [*audit_portfolios(), *audit_approvers()]
 
     assert "switched off" in run()[1]
 
