@@ -251,7 +251,7 @@ def plan_state(page: Any, on: datetime.date | None = None) -> PlanLog:
     points: dict[uuid.UUID, list[Measurement]] = defaultdict(list)
     for point in Measurement.objects.counting().filter(plan=key).order_by("date", "pk"):
         points[point.benefit_uid].append(point)
-    check_ins = list(CheckIn.objects.counting().filter(plan=key))
+    check_ins = list(CheckIn.objects.counting().filter(plan=key).select_related("corrects"))
     approvals = list(Approval.objects.counting().filter(plan=key))
 
     log = Logged(

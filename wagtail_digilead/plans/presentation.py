@@ -43,5 +43,5 @@ def _without_words(check_in: Any) -> Any:
     """Take out of a check-in what only those who answer for the plan read, so that no template shows it."""
     check_in.text = check_in.help_from = check_in.by_name = check_in.acknowledgement = check_in.reason = ""
     check_in.by_id = check_in.acknowledged_by_id = check_in.acknowledged_at = None
-    check_in.acknowledged_by_name = ""
+    check_in.acknowledged_by_name, check_in.corrects = "", None
     return check_in

@@ -208,6 +208,14 @@ class CheckIn(LogEntry):
         return bool(self.help_from)
 
     @property
+    def answered(self) -> CheckIn | None:
+        """The check-in that was answered: this one, or what it was before it was corrected; ``None`` if neither was."""
+        entry: CheckIn | None = self
+        while entry is not None and entry.acknowledged_at is None:
+            entry = entry.corrects
+        return entry
+
+    @property
     def acknowledged_by_whom(self) -> str:
         """Who has read it: the name, or the role of somebody who is forgotten."""
         return self.acknowledged_by_name or str(Approval.role)

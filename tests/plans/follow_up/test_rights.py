@@ -159,6 +159,22 @@ def test_check_in_that_was_corrected_is_not_answered(client, people):
     assert sign_in(client, "director").post(address(people, "acknowledge", pk=wrong.pk)).status_code == 404
 
 
+@pytest.mark.parametrize(("name", "reads"), [("leader", True), ("director", True), ("colleague", False)])
+def test_answer_is_still_read_when_the_check_in_is_corrected_twice(client, people, name, reads):
+    answered = f.CheckInFactory(
+        plan_id=people.anchor_key,
+        acknowledged_by_name="Didrik Bang",
+        acknowledgement="Let us talk",
+        acknowledged_at=timezone.now(),
+    )
+    once = f.CheckInFactory(plan=answered.plan, corrects=answered, reason="Wrong box")
+    f.CheckInFactory(plan=answered.plan, corrects=once, reason="Wrong box again")
+    text = sign_in(client, name).get(people.url).content.decode()
+
+    assert ("Read by Didrik Bang" in text) == ("before it was corrected: Let us talk" in text) == reads
+    assert ("Let us talk" in text) == reads
+
+
 # Whatever waits --------------------------------------------------------------------------------------------------------
 
 
