@@ -47,7 +47,7 @@ def export(client, index, spreadsheet_format="csv", **query):
 
 
 def rows(response):
-    text = b"".join(response.streaming_content).decode()
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -135,7 +135,7 @@ def test_record_is_linked_only_for_who_may_change_it(client):
 def test_file_has_the_same_people_and_no_formula(admin_client):
     leader("=cmd|' /C calc'!A0", title="+Head", unit=f.UnitFactory(name="Elderberry"))
     leader("Hilde Skjult", leader__protected=True)
-    lines = b"".join(report(admin_client, export="csv").streaming_content).decode()
+    lines = b"".join(report(admin_client, export="csv").streaming_content).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(lines)))
 
     assert rows[0] == ["Name", "Posts today", "Last confirmed on", "Profile page"]

@@ -7,14 +7,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.routable_page.models import path
 
 from ..conf import get_settings
+from ..core.exports import answer_export
 from ..core.people.leaders import Leader, LeaderQuerySet
 from ..core.routes import RoutesMixin, signed_in
 from .directory import Directory
-from .export import FORMATS, DirectorySheet, log_export, may_export
+from .export import DirectorySheet, may_export
 
 
 class DirectoryMixin(RoutesMixin):
@@ -48,12 +49,7 @@ class DirectoryMixin(RoutesMixin):
         """Give the people found as CSV or XLSX (``?format=``) to those who may see leaders in the admin."""
         if not may_export(request.user):
             raise PermissionDenied
-        spreadsheet_format = request.GET.get("format")
-        if spreadsheet_format not in FORMATS:
-            raise Http404
-        sheet = DirectorySheet(self._directory(request))
-        log_export(self, request.user, spreadsheet_format, len(sheet.rows))
-        return sheet.answer(spreadsheet_format)
+        return answer_export(self, request, lambda: DirectorySheet(self._directory(request)))
 
     def _directory(self, request: Any) -> Directory:
         return Directory(self.get_listing(request), request.GET, request.user, self.locale_id)

@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.log_actions import log
 
-from ..core.exports import SafeSheetMixin
+from ..core.exports import ListingSheet
 from ..core.people.leaders import Leader
 from ..core.people.units import Unit
 from .directory import Directory
 
 EXPORTED = "wagtail_digilead.export_leaders"
-FORMATS = SafeSheetMixin.FORMATS
 
 
 def may_export(user: Any) -> bool:
@@ -25,29 +21,15 @@ def may_export(user: Any) -> bool:
     return user.has_perm("wagtail_digilead.view_leader") or user.has_perm("wagtail_digilead.change_leader")
 
 
-class DirectorySheet(SafeSheetMixin):
+class DirectorySheet(ListingSheet):
     """A spreadsheet with one row for each person, or for each vacant post, that ``directory`` has found."""
 
+    export_filename = "leaders"
+    action = EXPORTED
+
     def __init__(self, directory: Directory) -> None:
-        self.rows = directory.cards(directory.found)
-        self.export_headings = _vacancy_headings() if directory.vacant else _people_headings()
-        self.list_export = list(self.export_headings)
-        self.of_row = _vacancy_row if directory.vacant else _person_row
-
-    def get_filename(self) -> str:
-        return f"leaders-{timezone.localdate().isoformat()}"
-
-    def to_row_dict(self, item: Any) -> dict[str, str]:
-        return self.of_row(item)
-
-    def answer(self, spreadsheet_format: str) -> HttpResponse:
-        """Return the file."""
-        return self.as_spreadsheet(self.rows, spreadsheet_format)
-
-
-def log_export(page: Any, user: Any, spreadsheet_format: str, rows: int) -> None:
-    """Note in the log of the directory who has exported how many rows."""
-    log(instance=page, action=EXPORTED, user=user, data={"format": spreadsheet_format, "rows": rows})
+        headings, row = (_vacancy_headings(), _vacancy_row) if directory.vacant else (_people_headings(), _person_row)
+        super().__init__(headings, [row(card) for card in directory.cards(directory.found)])
 
 
 def register_log_actions(actions: Any) -> None:

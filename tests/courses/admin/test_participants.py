@@ -111,7 +111,7 @@ def test_history_of_a_participant(own, run, participant):
 
 
 def rows_of(response) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode())))
+    return list(csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig"))))
 
 
 def test_export_is_safe_and_logged(own, run, organiser, participant):

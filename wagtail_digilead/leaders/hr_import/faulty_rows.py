@@ -8,11 +8,9 @@ import io
 
 from django.utils.translation import gettext as _
 
+from ...core.exports import without_formula
 from .plan import Plan
 from .tables import Cell
-
-#: A cell that begins so is a formula to a spreadsheet (OWASP, “CSV Injection”).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def faulty_rows(plan: Plan) -> str:
@@ -40,6 +38,4 @@ def _sentence(column: str, message: str) -> str:
 
 
 def _safe(cell: Cell) -> str:
-    """Return the text of a cell such that no spreadsheet takes it for a formula."""
-    text = cell.isoformat() if isinstance(cell, datetime.date) else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return without_formula(cell.isoformat() if isinstance(cell, datetime.date) else str(cell))

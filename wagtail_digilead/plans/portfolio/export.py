@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from wagtail.log_actions import log
 
-from ...core.exports import SafeSheetMixin
+from ...core.exports import ListingSheet
 from ...core.people.leaders import Leader
 from ...core.people.units import Unit
 from .. import ledger
@@ -20,7 +17,6 @@ from ..states import PlanState
 from .asked import Portfolio
 
 EXPORTED = "wagtail_digilead.export_plans"
-FORMATS = SafeSheetMixin.FORMATS
 
 
 def may_export(user: Any) -> bool:
@@ -28,25 +24,19 @@ def may_export(user: Any) -> bool:
     return user.is_authenticated and user.has_perm("wagtail_digilead.view_unit")
 
 
-class PortfolioSheet(SafeSheetMixin):
+class PortfolioSheet(ListingSheet):
     """A spreadsheet with one row for each plan, or for each unit without one, that ``portfolio`` has found."""
+
+    export_filename = "plans"
+    action = EXPORTED
 
     def __init__(self, portfolio: Portfolio) -> None:
         self.portfolio, self.places = portfolio, portfolio.places
         self.external_ids = dict(Unit.objects.exclude(external_id="").values_list("pk", "external_id"))
-        self.export_headings = _unit_headings() if portfolio.without else _plan_headings()
-        self.list_export = list(self.export_headings)
-        self.rows = self._units() if portfolio.without else self._plans()
-
-    def get_filename(self) -> str:
-        return f"plans-{timezone.localdate().isoformat()}"
-
-    def to_row_dict(self, item: Any) -> dict[str, Any]:
-        return item
-
-    def answer(self, spreadsheet_format: str) -> HttpResponse:
-        """Return the file."""
-        return self.as_spreadsheet(self.rows, spreadsheet_format)
+        if portfolio.without:
+            super().__init__(_unit_headings(), self._units())
+        else:
+            super().__init__(_plan_headings(), self._plans())
 
     def _plans(self) -> list[dict[str, Any]]:
         facts, keys = self.portfolio.facts, self.portfolio.table.keys
@@ -102,11 +92,6 @@ class PortfolioSheet(SafeSheetMixin):
             "unit_id": self.external_ids.get(key, ""),
             "administration": names.get(administration, ""),
         }
-
-
-def log_export(page: Any, user: Any, spreadsheet_format: str, rows: int) -> None:
-    """Note in the log of the portfolio who has exported how many rows."""
-    log(instance=page, action=EXPORTED, user=user, data={"format": spreadsheet_format, "rows": rows})
 
 
 def register_log_actions(actions: Any) -> None:

@@ -7,16 +7,17 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from wagtail.contrib.routable_page.models import path
 
 from ...conf import get_page_model, get_settings
 from ...core.caching import note_change
+from ...core.exports import answer_export
 from ...core.people.appointments import end_of_today
 from ...core.routes import RoutesMixin, signed_in
 from .asked import Portfolio
-from .export import FORMATS, PortfolioSheet, log_export, may_export
+from .export import PortfolioSheet, may_export
 from .rows import SORTS
 from .run_outcome import RunOutcome
 
@@ -70,9 +71,4 @@ class PortfolioMixin(RoutesMixin):
         """Give what is found as CSV or XLSX (``?format=``) to those who may see units in the admin."""
         if not may_export(request.user):
             raise PermissionDenied
-        spreadsheet_format = request.GET.get("format")
-        if spreadsheet_format not in FORMATS:
-            raise Http404
-        sheet = PortfolioSheet(self.get_portfolio(request))
-        log_export(self, request.user, spreadsheet_format, len(sheet.rows))
-        return sheet.answer(spreadsheet_format)
+        return answer_export(self, request, lambda: PortfolioSheet(self.get_portfolio(request)))
