@@ -1,4 +1,4 @@
-"""The units and topics that people and plans are found by, read once for a listing. Every feature may import it."""
+"""The units, topics and goals that people and plans are found by, read once for a listing. Every feature may import it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.db.models import Model
 from django.utils.translation import get_language
 
 from .people.alphabets import alphabet_of, alphabetical_key
 from .people.units import Unit
-from .topics import Topic
 
 #: More units than these are not offered at a time: the upper ones are, and those around what is chosen.
 MOST_UNITS = 60
@@ -82,14 +82,14 @@ class UnitTree:
         return [unit for unit in useful if unit.pk in shown]
 
 
-class Topics:
-    """All topics; those that are translations of each other count as one. One query."""
+class Vocabulary:
+    """The records of a shared vocabulary; those that are translations of each other count as one. One query."""
 
-    def __init__(self, locale: int | None = None) -> None:
+    def __init__(self, model: type[Model], locale: int | None = None, name: str = "name") -> None:
         self.locale = locale
-        rows = list(Topic.objects.order_by("pk").values_list("pk", "translation_key", "name", "locale"))
+        rows = list(model.objects.order_by("pk").values_list("pk", "translation_key", name, "locale"))
         rows.sort(key=lambda row: row[3] != locale)
-        #: What a topic counts as, by primary key: the primary key of its version in the locale, else of the oldest one.
+        #: What a record counts as, by primary key: that of its version in the locale, else of the oldest one.
         self.keys: dict[int, int] = {}
         self.names: dict[int, str] = {pk: name for pk, _key, name, _locale in rows}
         first: dict[Any, int] = {}

@@ -17,7 +17,8 @@ from ..conf import LEVELS, get_level_label
 from ..core.facets import NOT_SET, Group, Option, but
 from ..core.people.leaders import LeaderQuerySet
 from ..core.people.names import search_words
-from ..core.vocabulary import Topics, UnitTree
+from ..core.topics import Topic
+from ..core.vocabulary import UnitTree, Vocabulary
 from .directory_form import GROUPS, DirectoryForm
 from .listed_people import ListedPeople, letters_of
 from .listed_vacancies import ListedVacancies
@@ -84,8 +85,8 @@ class Directory:
         return UnitTree()
 
     @cached_property
-    def topics(self) -> Topics:
-        return Topics(self.locale)
+    def topics(self) -> Vocabulary:
+        return Vocabulary(Topic, self.locale)
 
     @cached_property
     def words(self) -> list[str]:

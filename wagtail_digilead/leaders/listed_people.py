@@ -15,7 +15,7 @@ from ..core.facets import Facets
 from ..core.people.alphabets import LAST_LETTERS, alphabet_of, alphabetical_key
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader, LeaderQuerySet
-from ..core.vocabulary import Topics, UnitTree
+from ..core.vocabulary import UnitTree, Vocabulary
 from .search import visible_profiles
 
 #: The facts of no more people than these are asked for by their keys; of more, all are read.
@@ -27,7 +27,7 @@ class ListedPeople:
 
     filters = ("unit", "level", "topic", "letter")
 
-    def __init__(self, people: LeaderQuerySet, user: Any, tree: UnitTree, topics: Topics, sort: str = "") -> None:
+    def __init__(self, people: LeaderQuerySet, user: Any, tree: UnitTree, topics: Vocabulary, sort: str = "") -> None:
         self.people, self.user, self.tree, self.topics, self.sort = people, user, tree, topics, sort
         self.alphabet = alphabet_of(get_language() or "")
 

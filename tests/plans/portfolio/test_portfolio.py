@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 from django.test import Client
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from tests.plans.portfolio.making import ago, attended_run, benefit, check_in, late_action, plan
 from wagtail_digilead.test import factories as f
@@ -81,19 +81,25 @@ def test_stage_topic_goal_and_system(portfolio):
     assert counts(portfolio, "stage", f"topic={topic.pk}") == {"Active": 1}
 
 
-def test_topics_that_are_translations_of_each_other_count_as_one(portfolio):
-    from wagtail.models import Locale
-
+@pytest.mark.parametrize(
+    ("name", "column", "record", "row"),
+    [
+        ("topic", "name", f.TopicFactory, f.PlanTopicFactory),
+        ("strategy_goal", "title", f.StrategyGoalFactory, f.PlanStrategyGoalFactory),
+    ],
+)
+def test_topics_and_goals_that_are_translations_of_each_other_count_as_one(portfolio, name, column, record, row):
     danish, _made = Locale.objects.get_or_create(language_code="da")
-    topic = f.TopicFactory(name="Privacy")
-    copy = topic.copy_for_translation(danish)
-    copy.name = "Privatliv"
+    first = record(**{column: "Privacy"})
+    copy = first.copy_for_translation(danish)
+    setattr(copy, column, "Privatliv")
     copy.save()
-    f.PlanTopicFactory(page=plan(portfolio, "A"), topic=topic)
-    f.PlanTopicFactory(page=plan(portfolio, "B"), topic=copy)
+    row(page=plan(portfolio, "A"), **{name: first})
+    row(page=plan(portfolio, "B"), **{name: copy})
+    group = name.removeprefix("strategy_")
 
-    assert counts(portfolio, "topic") == {"Privacy": 2}
-    assert found(portfolio, f"topic={copy.pk}") == ["A", "B"]
+    assert counts(portfolio, group) == {"Privacy": 2}
+    assert found(portfolio, f"{group}={copy.pk}") == ["A", "B"]
 
 
 def test_run_is_offered_if_its_course_may_be_seen(portfolio, reader):

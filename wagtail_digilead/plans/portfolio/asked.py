@@ -19,7 +19,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ...core.facets import Group, Option, but
 from ...core.mixins import label_of
 from ...core.people.appointments import today
-from ...core.vocabulary import Topics
+from ...core.topics import Topic
+from ...core.vocabulary import Vocabulary
 from .facts import Places, PlanFacts
 from .figures import Sums
 from .rows import SORTS, PlanTable
@@ -64,7 +65,7 @@ class Portfolio:
     ) -> None:
         self.query, self.unit, self.on = query, unit, on or today()
         self.places = Places(user)
-        self.facts = PlanFacts(pages, self.places, Topics(locale), self.on)
+        self.facts = PlanFacts(pages, self.places, Vocabulary(Topic, locale), self.on)
 
     # What is asked --------------------------------------------------------------------------------------------------
 
@@ -96,7 +97,7 @@ class Portfolio:
         if name == "topic":
             return {str(pk): key for pk, key in self.facts.topics.keys.items()}
         if name == "goal":
-            return {str(pk): key for pk, key in self.facts.goal_keys.items()}
+            return {str(pk): key for pk, key in self.facts.goals.keys.items()}
         named = {"system": self.facts.system_names, "run": self.units.runs if self.without else self.facts.runs}
         return {str(pk): pk for pk in named[name]}
 
@@ -242,7 +243,7 @@ class Portfolio:
             return label_of(self.facts.pages.model.Stage, str(value))
         if name == "run":
             return str((self.units.runs if self.without else self.facts.runs)[value])
-        names = {"topic": self.facts.topics.names, "goal": self.facts.goals, "system": self.facts.system_names}
+        names = {"topic": self.facts.topics.names, "goal": self.facts.goals.names, "system": self.facts.system_names}
         return names[name][value]
 
     def _without(self, name: str, value: str) -> str:

@@ -14,7 +14,7 @@ from ...conf import get_page_model
 from ...core.facets import Facets
 from ...core.people.appointments import Appointment
 from ...core.sorting import Alphabetical
-from ...core.vocabulary import Topics, UnitTree
+from ...core.vocabulary import UnitTree, Vocabulary
 from .. import ledger
 
 #: The columns that a plan's row has: what is filtered by.
@@ -64,7 +64,7 @@ class Places:
 class PlanFacts:
     """The plans of ``pages`` (those that the visitor may see), known by their keys."""
 
-    def __init__(self, pages: QuerySet, places: Places, topics: Topics, on: datetime.date) -> None:
+    def __init__(self, pages: QuerySet, places: Places, topics: Vocabulary, on: datetime.date) -> None:
         self.pages = ledger.without_aliases(pages).order_by()
         self.places, self.topics, self.on = places, topics, on
 
@@ -112,7 +112,7 @@ class PlanFacts:
         facets.add("run", runs)
         facets.add("stage", stages)
         facets.add("topic", self._having("topics", "topic", self.topics.keys))
-        facets.add("goal", self._having("strategy_goals", "strategy_goal", self.goal_keys))
+        facets.add("goal", self._having("strategy_goals", "strategy_goal", self.goals.keys))
         systems = defaultdict(set)
         for page, system, _talked in self.systems:
             systems[system].add(page)
@@ -123,22 +123,10 @@ class PlanFacts:
         return facets
 
     @cached_property
-    def _goals(self) -> tuple[dict[int, int], dict[int, str]]:
+    def goals(self) -> Vocabulary:
+        """The strategy goals. One query."""
         model = self._model("strategy_goals")._meta.get_field("strategy_goal").related_model
-        goals = sorted(model.objects.order_by("pk"), key=lambda goal: goal.locale_id != self.topics.locale)
-        first: dict[Any, int] = {}
-        keys = {goal.pk: first.setdefault(goal.translation_key, goal.pk) for goal in goals}
-        return keys, {goal.pk: str(goal) for goal in goals}
-
-    @property
-    def goal_keys(self) -> dict[int, int]:
-        """What a strategy goal counts as, by key: its version in the language of the page. One query with ``goals``."""
-        return self._goals[0]
-
-    @property
-    def goals(self) -> dict[int, str]:
-        """The strategy goals by key."""
-        return self._goals[1]
+        return Vocabulary(model, self.topics.locale, "title")
 
     @cached_property
     def system_names(self) -> dict[int, str]:
