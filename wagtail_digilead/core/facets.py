@@ -6,8 +6,6 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import QueryDict
-
 #: Chosen where a fact is missing: no post, no topic.
 NOT_SET = "none"
 
@@ -73,11 +71,3 @@ class Facets:
         if fitting is self.keys:
             return {value: len(having) for value, having in self._having[name].items()}
         return {value: len(having & fitting) for value, having in self._having[name].items()}
-
-
-def but(query: QueryDict, *names: str) -> QueryDict:
-    """Return a copy of ``query`` without these parameters."""
-    rest = query.copy()
-    for name in names:
-        rest.pop(name, None)
-    return rest

@@ -10,14 +10,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-#: Of the search words.
-MOST_LETTERS = 200
+from ..core.asked import search_text
 
-#: The groups of boxes, in their order: heading, and what is chosen for people who have no value.
-GROUPS: Mapping[str, tuple[Any, Any]] = {
-    "unit": (_("Unit"), pgettext_lazy("filter", "In no unit")),
-    "level": (_("Level"), pgettext_lazy("filter", "Without a post")),
-    "topic": (_("Can coach others in"), pgettext_lazy("filter", "No topic given")),
+#: The groups of boxes, in their order, with their headings.
+GROUPS: Mapping[str, Any] = {"unit": _("Unit"), "level": _("Level"), "topic": _("Can coach others in")}
+
+#: What is chosen in them for people who have no value.
+NONE: Mapping[str, Any] = {
+    "unit": pgettext_lazy("filter", "In no unit"),
+    "level": pgettext_lazy("filter", "Without a post"),
+    "topic": pgettext_lazy("filter", "No topic given"),
 }
 
 
@@ -43,7 +45,6 @@ class DirectoryForm(forms.Form):
     @classmethod
     def of(cls, query: QueryDict) -> DirectoryForm:
         """Return the form filled in with what an address says, as far as it makes sense."""
-        q = " ".join(query.get("q", "").replace("\0", " ").split())[:MOST_LETTERS]
         known = dict(cls.base_fields["sort"].choices)
         sort = query.get("sort", "")
-        return cls({"q": q, "sort": sort if sort in known else ""}, label_suffix="")
+        return cls({"q": search_text(query), "sort": sort if sort in known else ""}, label_suffix="")

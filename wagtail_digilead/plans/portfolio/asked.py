@@ -7,7 +7,7 @@ lists and counts is decided by ``visible_to`` alone.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,11 +16,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from ...core.facets import Group, Option, but
+from ...core.asked import AskedByBoxes
+from ...core.facets import Option
 from ...core.mixins import label_of
 from ...core.people.appointments import today
 from ...core.topics import Topic
-from ...core.vocabulary import Vocabulary
+from ...core.vocabulary import UnitTree, Vocabulary
 from .facts import Places, PlanFacts
 from .figures import Sums
 from .rows import SORTS, PlanTable
@@ -46,12 +47,14 @@ FLAGS: Mapping[str, Any] = {
 }
 
 
-class Portfolio:
+class Portfolio(AskedByBoxes):
     """What one address of a portfolio asks for, and the plans, or the units without one, that answer it.
 
     ``pages`` are the plans that ``user`` may see; ``locale`` is the key of the page's locale,
     ``unit`` that of the unit whose portfolio it is.
     """
+
+    headings = GROUPS
 
     def __init__(
         self,
@@ -69,25 +72,16 @@ class Portfolio:
 
     # What is asked --------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def chosen(self) -> dict[str, list[Hashable]]:
-        """The values that each filter has in the address: those that are known, each once."""
-        found = {}
-        for name in self._filters:
-            known = self._known(name)
-            found[name] = list(dict.fromkeys(known[raw] for raw in self.query.getlist(name) if raw in known))
-        return found
-
     @property
     def without(self) -> bool:
         """Whether the units without a plan are asked for instead of the plans."""
         return self.query.get("without") == "on" and self.units.may_see
 
     @property
-    def _filters(self) -> tuple[str, ...]:
+    def filters(self) -> tuple[str, ...]:
         return UnitsWithoutPlan.filters if self.without else (*GROUPS, *FLAGS)
 
-    def _known(self, name: str) -> dict[str, Hashable]:
+    def values(self, name: str) -> dict[str, Hashable]:
         if name in FLAGS:
             return {"on": "on"}
         if name in ("administration", "unit"):
@@ -107,12 +101,11 @@ class Portfolio:
         sort = self.query.get("sort", "")
         return sort if sort.removeprefix("-") in SORTS else ""
 
-    @property
-    def asked(self) -> bool:
-        """Whether anything is asked for."""
-        return bool(self.chips)
-
     # What answers ---------------------------------------------------------------------------------------------------
+
+    @property
+    def tree(self) -> UnitTree:
+        return self.places.tree
 
     @cached_property
     def units(self) -> UnitsWithoutPlan:
@@ -124,16 +117,10 @@ class Portfolio:
         """The plans, or the units without one, by the values of their filters."""
         if self.without:
             return self.units.facets
-        facets, systems = self.facts.facets, self._chosen_systems
+        facets = self.facts.facets
+        systems = set(self.chosen["system"] or self.known["system"].values())
         facets.add("untold", {"on": {page for page, key, told in self.facts.systems if not told and key in systems}})
         return facets
-
-    @property
-    def _chosen_systems(self) -> set[Hashable]:
-        """The IT systems that are asked for, or all."""
-        known = self._known("system")
-        chosen = {known[raw] for raw in self.query.getlist("system") if raw in known}
-        return chosen or set(known.values())
 
     @cached_property
     def fitting(self) -> frozenset[int]:
@@ -158,34 +145,11 @@ class Portfolio:
 
     # What the page says of it ---------------------------------------------------------------------------------------
 
-    @cached_property
-    def groups(self) -> list[Group]:
-        """The groups of boxes: values that something has, given the other filters, and those that are chosen."""
-        return [self._group(name) for name in GROUPS if name in self._filters]
-
-    def _group(self, name: str) -> Group:
-        counts = self.facets.counts(name, self.chosen)
-        chosen = set(self.chosen[name])
-        of_use = {value for value, count in counts.items() if count} | chosen
-        depths: dict[Hashable, int] = {}
-        cut = False
-        if name == "unit":
-            offered = self.places.tree.offered(of_use, chosen)
-            depths = {unit.pk: unit.depth for unit in offered}
-            cut = len(of_use) > len(offered)
-            values: list[Hashable] = list(depths)
-        elif name == "administration":
-            values = list(self.places.administrations(of_use))
-        else:
-            in_order = dict.fromkeys(self._known(name).values())
-            if name == "topic":
-                in_order = self.facts.topics.by_name(list(in_order))
-            values = [value for value in in_order if value in of_use]
-        options = [
-            Option(str(value), self._in_words(name, value), counts.get(value, 0), value in chosen, depths.get(value, 0))
-            for value in values
-        ]
-        return Group(name, str(GROUPS[name]), options, cut)
+    def in_order(self, name: str, of_use: Collection[Hashable]) -> list[Hashable]:
+        if name == "administration":
+            return self.places.administrations(of_use)
+        values = [value for value in dict.fromkeys(self.known[name].values()) if value in of_use]
+        return self.facts.topics.by_name(values) if name == "topic" else values
 
     @cached_property
     def flags(self) -> list[Option]:
@@ -204,35 +168,16 @@ class Portfolio:
             return 0
         return len(self.units.facets.fitting({name: self.chosen.get(name, []) for name in self.units.filters}))
 
-    @cached_property
-    def chips(self) -> list[dict[str, str]]:
-        """What is asked for, each value with the address that asks for the rest."""
-        chips = [{"name": "without", "label": _("Units without a plan"), "value": "on"}] if self.without else []
-        chips += [
-            {"name": name, "label": self._in_words(name, value), "value": str(value)}
-            for name, values in self.chosen.items()
-            for value in values
-        ]
-        return [{**chip, "address": self._without(chip["name"], chip["value"])} for chip in chips]
-
-    def to_drop(self) -> list[dict[str, Any]]:
-        """Return, for an empty answer, which of the filters to drop, with how many there are then."""
-        found = []
-        for name in (name for name, values in self.chosen.items() if values):
-            if count := len(self.facets.fitting(self.chosen, but=name)):
-                labels = [chip["label"] for chip in self.chips if chip["name"] == name]
-                address = f"?{but(self.query, name, 'p').urlencode()}"
-                found.append({"name": name, "labels": labels, "count": count, "address": address})
-        return found
+    @property
+    def also_asked(self) -> dict[str, str]:
+        return {"without": _("Units without a plan")} if self.without else {}
 
     def sorted_by(self, column: str) -> dict[str, str]:
         """Return the address that sorts by ``column``, or the other way round, and what ``aria-sort`` says now."""
         now = {column: "ascending", f"-{column}": "descending"}.get(self.sort, "")
-        query = but(self.query, "sort", "p")
-        query["sort"] = f"-{column}" if self.sort == column else column
-        return {"address": f"?{query.urlencode()}", "now": now}
+        return {"address": self.address_with("sort", f"-{column}" if self.sort == column else column), "now": now}
 
-    def _in_words(self, name: str, value: Hashable) -> str:
+    def in_words(self, name: str, value: Hashable) -> str:
         if name in FLAGS:
             return str(FLAGS[name])
         if name == "administration" and value in self.places.own:
@@ -245,10 +190,3 @@ class Portfolio:
             return str((self.units.runs if self.without else self.facts.runs)[value])
         names = {"topic": self.facts.topics.names, "goal": self.facts.goals.names, "system": self.facts.system_names}
         return names[name][value]
-
-    def _without(self, name: str, value: str) -> str:
-        """Return the address without a value of a filter."""
-        known = {} if name == "without" else self._known(name)
-        query = but(self.query, "p")
-        query.setlist(name, [raw for raw in query.getlist(name) if raw != value and str(known.get(raw)) != value])
-        return f"?{query.urlencode()}"
