@@ -6,17 +6,24 @@ import it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
+from django import forms
+from django.db.models import Model, QuerySet, Subquery
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from .facets import NOT_SET, Facets, Group, Option
 from .vocabulary import UnitTree
 
 #: Of the search words.
 MOST_LETTERS = 200
+#: Of more pages than these that match the words, the rest is left out.
+MOST_FOUND = 2000
 
 
 def search_text(query: QueryDict) -> str:
@@ -30,6 +37,15 @@ def but(query: QueryDict, *names: str) -> QueryDict:
     for name in names:
         rest.pop(name, None)
     return rest
+
+
+def with_rows(record: type[Model], rows: QuerySet) -> QuerySet:
+    """Return the records that have one of ``rows``.
+
+    PostgreSQL answers ``Exists`` by joining all of the rows; the first of each is enough, ten times as fast at 10,000.
+    """
+    first = rows.order_by().values("pk")[:1]
+    return record.objects.annotate(first_row=Subquery(first)).filter(first_row__isnull=False)
 
 
 class Asked:
@@ -46,6 +62,71 @@ class Asked:
     def address_without(self, name: str) -> str:
         """Return the address that asks for the rest."""
         return f"?{but(self.query, name, 'p').urlencode()}"
+
+
+class FilterForm(forms.Form):
+    """Fields above a listing; none is needed."""
+
+    def __init__(self, *args: Any, choices: Mapping[str, list[tuple[str, str]]], **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        for name, options in choices.items():
+            self.fields[name].choices = [("", pgettext_lazy("filter", "All")), *options]
+
+
+class AskedByForm(Asked):
+    """What an address asks for by the fields of a form, the search words ``q`` among them."""
+
+    form_class: type[FilterForm]
+    #: The options of the fields that have some.
+    choices: Mapping[str, list[tuple[str, str]]]
+    #: The fields that narrow nothing.
+    no_filters: Collection[str] = ()
+
+    def count(self, query: QueryDict) -> int:
+        """Return how many there are at another address."""
+        raise NotImplementedError
+
+    def searched(self) -> QuerySet:
+        """Return the pages that the words are looked for in."""
+        raise NotImplementedError
+
+    @cached_property
+    def form(self) -> FilterForm:
+        """The form, filled in with what the address says."""
+        said = {name: self.query.get(name, "") for name in self.form_class.base_fields}
+        return self.form_class({**said, "q": search_text(self.query)}, choices=self.choices)
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        """What is asked for, by field: only what is known."""
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+    def matching(self, text: str) -> list[int]:
+        """Return the pages that hold the words of ``text``. What is no word, such as a percent sign, is passed over."""
+        words = " ".join(re.findall(r"\w+", text))
+        if not words:
+            return []
+        found = self.searched().only("pk").search(words, operator="and", order_by_relevance=False)
+        return [page.pk for page in found[:MOST_FOUND]]
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """What is asked for, each with the address that asks for the rest."""
+        names = (name for name in self.said if name not in self.no_filters)
+        return [{"name": name, "label": self.in_words(name), "address": self.address_without(name)} for name in names]
+
+    def to_drop(self) -> list[dict[str, Any]]:
+        """Return, for an empty answer, which of the filters to drop, with how many there are then."""
+        counts = ((chip, self.count(but(self.query, chip["name"]))) for chip in self.chips)
+        return [{**chip, "count": count} for chip, count in counts if count]
+
+    def in_words(self, name: str) -> str:
+        """Return what is asked for in a field."""
+        value = self.said[name]
+        if name == "q":
+            return _("“%(text)s”") % {"text": value}
+        return str(dict(self.form.fields[name].choices).get(value, value))
 
 
 class AskedByBoxes(Asked):

@@ -66,6 +66,11 @@ def months_before(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, last))
 
 
+def midnight(day: datetime.date) -> datetime.datetime:
+    """Return the moment at which a day begins."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
 def _times(*times: datetime.time) -> list[str]:
     """Return times of the day, without minutes where all are full hours and the clock has 24 of them."""
     style = get_format("TIME_FORMAT")

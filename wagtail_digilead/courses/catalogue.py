@@ -6,12 +6,9 @@ Whatever stands in the address, the catalogue answers: a value that it doesn't k
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Mapping
-from typing import Any
 
 from django import forms
-from django.db.models import CharField, Exists, F, Max, Min, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.http import QueryDict
 from django.utils import timezone
@@ -21,20 +18,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ..conf import get_settings
+from ..core.asked import AskedByForm, FilterForm, with_rows
+from ..core.dates import midnight, months_before
 from ..core.mixins import ListingPaginator
 from ..core.people.alphabets import alphabetical
 from ..core.sorting import Alphabetical
 from .models import Venue
 from .runs import CourseRun, CourseSession, SeatPool
 
-MOST_LETTERS = 200
 #: No more months than these are offered.
 MOST_MONTHS = 24
-#: Of more courses than these that match the words, the rest is left out.
-MOST_FOUND = 2000
 
 
-class CatalogueForm(forms.Form):
+class CatalogueForm(FilterForm):
     """The fields above the catalogue; none is needed."""
 
     q = forms.CharField(
@@ -52,18 +48,16 @@ class CatalogueForm(forms.Form):
         choices=[("", pgettext_lazy("sort by", "title")), ("date", pgettext_lazy("sort by", "next date"))],
     )
 
-    def __init__(self, *args: Any, choices: Mapping[str, list[tuple[str, str]]], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        for name, options in choices.items():
-            self.fields[name].choices = [("", pgettext_lazy("filter", "All")), *options]
 
-
-class Catalogue:
+class Catalogue(AskedByForm):
     """What one address of the catalogue asks for, and the courses that answer it.
 
     ``pages`` are the courses that the visitor may see, ready for cards, in their usual order; ``shared`` are the same
     as rows of the table that all page types share, which are faster to look through.
     """
+
+    form_class = CatalogueForm
+    no_filters = ("sort",)
 
     def __init__(
         self, pages: QuerySet, shared: QuerySet, query: QueryDict, now: datetime.datetime | None = None
@@ -72,19 +66,6 @@ class Catalogue:
         self.query, self.now = query, now or timezone.now()
 
     # What can be asked ----------------------------------------------------------------------------------------------
-
-    @cached_property
-    def form(self) -> CatalogueForm:
-        """The form, filled in with what the address says."""
-        said = {name: self.query.get(name, "") for name in CatalogueForm.base_fields}
-        said["q"] = " ".join(said["q"].replace("\0", " ").split())[:MOST_LETTERS]
-        return CatalogueForm(said, choices=self.choices)
-
-    @cached_property
-    def said(self) -> dict[str, Any]:
-        """What is asked for, by field: only what the catalogue knows."""
-        self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
 
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
@@ -100,10 +81,10 @@ class Catalogue:
         for kind, relation in (("topic", "topics"), ("target_group", "target_groups")):
             rows = self.model._meta.get_field(relation).related_model.objects.filter(page__in=shown)
             record = rows.model._meta.get_field(kind).related_model
-            queries.append((kind, _with_a(rows.filter(**{kind: OuterRef("pk")}), record)))
+            queries.append((kind, with_rows(record, rows.filter(**{kind: OuterRef("pk")}))))
         courses = with_course_key(self.shared.order_by()).values("course_key")
         held = self._sessions().filter(run__course__in=courses, venue=OuterRef("pk"))
-        queries.append(("place", _with_a(held, Venue)))
+        queries.append(("place", with_rows(Venue, held)))
         first, *others = (
             records.order_by().values_list(Value(kind, output_field=CharField()), "pk", Cast("name", CharField()))
             for kind, records in queries
@@ -121,7 +102,7 @@ class Catalogue:
         months = []
         while month <= timezone.localdate(ends["last"]) and len(months) < MOST_MONTHS:
             months.append((month.strftime("%Y-%m"), date_format(month, "YEAR_MONTH_FORMAT")))
-            month = _next_month(month)
+            month = months_before(month, -1)
         return months
 
     # The answer -----------------------------------------------------------------------------------------------------
@@ -141,7 +122,7 @@ class Catalogue:
         """The courses that match, in the order asked for."""
         said, pages = self.said, with_course_key(self.pages)
         if "q" in said:
-            pages = pages.filter(pk__in=self._matching(said["q"]))
+            pages = pages.filter(pk__in=self.matching(said["q"]))
         if "form" in said:
             pages = pages.filter(form=said["form"])
         for kind, relation in (("topic", "topics"), ("target_group", "target_groups")):
@@ -156,15 +137,8 @@ class Catalogue:
             pages = pages.order_by(F("next_session").asc(nulls_last=True), Alphabetical("title"), "pk")
         return pages
 
-    def _matching(self, q: str) -> list[int]:
-        """Return the courses that hold the words of ``q``. What is no word, such as a percent sign, is passed over."""
-        words = " ".join(re.findall(r"\w+", q))
-        if not words:
-            return []
-        pages = self.model.objects.filter(pk__in=list(self.shared.order_by().values_list("pk", flat=True)))
-        return [
-            page.pk for page in pages.only("pk").search(words, operator="and", order_by_relevance=False)[:MOST_FOUND]
-        ]
+    def searched(self) -> QuerySet:
+        return self.model.objects.filter(pk__in=list(self.shared.order_by().values_list("pk", flat=True)))
 
     def _sessions(self) -> QuerySet:
         """Return the sessions to come of the runs that are held."""
@@ -185,7 +159,7 @@ class Catalogue:
             sessions = self._sessions().filter(run=OuterRef("pk"))
             if "month" in said:
                 first = datetime.date.fromisoformat(f"{said['month']}-01")
-                begin, end = _midnight(first), _midnight(_next_month(first))
+                begin, end = midnight(first), midnight(months_before(first, -1))
                 sessions = sessions.filter(starts_at__gte=begin, starts_at__lt=end)
             if "place" in said:
                 sessions = sessions.filter(venue=said["place"])
@@ -199,57 +173,13 @@ class Catalogue:
         """Whether more than words are asked for."""
         return bool(self.said.keys() - {"q"})
 
-    @property
-    def chips(self) -> list[dict[str, str]]:
-        """What is asked for, each with the address that asks for the rest."""
-        return [
-            {"name": name, "label": self._in_words(name), "address": self._without(name)}
-            for name in self.said
-            if name != "sort"
-        ]
+    def count(self, query: QueryDict) -> int:
+        return Catalogue(self.pages, self.shared, query, self.now).found.count()
 
-    def to_drop(self) -> list[dict[str, Any]]:
-        """Return, for an empty answer, which of the filters to drop, with how many courses there are then."""
-        found = []
-        for chip in self.chips:
-            query = self.query.copy()
-            query.pop(chip["name"], None)
-            if count := Catalogue(self.pages, self.shared, query, self.now).found.count():
-                found.append({**chip, "count": count})
-        return found
-
-    def _in_words(self, name: str) -> str:
-        field, value = self.form.fields[name], self.said[name]
-        if name == "open":
-            return str(_("Open for sign-up"))
-        if name == "q":
-            return _("“%(text)s”") % {"text": value}
-        return str(dict(field.choices).get(value, value))
-
-    def _without(self, name: str) -> str:
-        query = self.query.copy()
-        for each in (name, "p"):
-            query.pop(each, None)
-        return f"?{query.urlencode()}" if query else "?"
+    def in_words(self, name: str) -> str:
+        return str(_("Open for sign-up")) if name == "open" else super().in_words(name)
 
 
 def with_course_key(pages: QuerySet) -> QuerySet:
     """Annotate ``course_key``, the key of each page's anchor: an alias has that of the page which it mirrors."""
     return pages.annotate(course_key=Coalesce("alias_of__translation_key", "translation_key"))
-
-
-def _with_a(rows: QuerySet, record: type[Model]) -> QuerySet:
-    """Return the records that have one of ``rows``.
-
-    PostgreSQL answers ``Exists`` by joining all of the rows; the first of each is enough, ten times as fast at 10,000.
-    """
-    first = rows.order_by().values("pk")[:1]
-    return record.objects.annotate(first_row=Subquery(first)).filter(first_row__isnull=False)
-
-
-def _next_month(month: datetime.date) -> datetime.date:
-    return (month.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))

@@ -11,6 +11,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from ..core.dates import midnight
+
 _WRITTEN = re.compile(r"([1-9][0-9]{3})(?:-(0[1-9]|1[0-2]))?")
 
 
@@ -38,14 +40,14 @@ class Period:
 
     @property
     def begin(self) -> datetime.datetime:
-        return _midnight(datetime.date(self.year, self.month or 1, 1))
+        return midnight(datetime.date(self.year, self.month or 1, 1))
 
     @property
     def end(self) -> datetime.datetime:
         """The moment after it."""
         if self.month is None or self.month == 12:
-            return _midnight(datetime.date(self.year + 1, 1, 1))
-        return _midnight(datetime.date(self.year, self.month + 1, 1))
+            return midnight(datetime.date(self.year + 1, 1, 1))
+        return midnight(datetime.date(self.year, self.month + 1, 1))
 
     @property
     def label(self) -> str:
@@ -92,7 +94,3 @@ def archive_of(
         )
         found.append(entry(Period(year), str(year), sum(months.values()), entries))
     return found
-
-
-def _midnight(day: datetime.date) -> datetime.datetime:
-    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))

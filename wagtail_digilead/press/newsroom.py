@@ -6,26 +6,20 @@ Whatever stands in the address, the newsroom answers: a value that it doesn't kn
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ..conf import get_settings
+from ..core.asked import AskedByForm, FilterForm, with_rows
 from ..core.mixins import ListingPaginator
 from ..core.people.alphabets import alphabetical
 from .archive import Entry, Period, archive_of
-
-MOST_LETTERS = 200
-#: Of more releases than these that match the words, the rest is left out.
-MOST_FOUND = 2000
 
 
 class PeriodField(forms.Field):
@@ -37,7 +31,7 @@ class PeriodField(forms.Field):
         return Period.of(value)
 
 
-class NewsroomForm(forms.Form):
+class NewsroomForm(FilterForm):
     """The fields above the releases; none is needed. The period is chosen in the archive."""
 
     q = forms.CharField(required=False, label=_("Search in the news"), widget=forms.TextInput(attrs={"type": "search"}))
@@ -45,36 +39,24 @@ class NewsroomForm(forms.Form):
     topic = forms.ChoiceField(required=False, label=_("Topic"))
     period = PeriodField(required=False)
 
-    def __init__(self, *args: Any, choices: Mapping[str, list[tuple[str, str]]], **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-        for name, options in choices.items():
-            self.fields[name].choices = [("", pgettext_lazy("filter", "All")), *options]
 
-
-class Newsroom:
+class Newsroom(AskedByForm):
     """What one address of the newsroom asks for, and the releases that answer it.
 
     ``pages`` are the releases that the visitor may see, ready for cards, the newest first.
     """
+
+    form_class = NewsroomForm
 
     def __init__(self, pages: QuerySet, query: QueryDict) -> None:
         self.pages, self.query, self.model = pages, query, pages.model
 
     # What can be asked ----------------------------------------------------------------------------------------------
 
-    @cached_property
-    def form(self) -> NewsroomForm:
-        """The form, filled in with what the address says."""
-        said = {name: self.query.get(name, "") for name in NewsroomForm.base_fields}
-        said["q"] = " ".join(said["q"].replace("\0", " ").split())[:MOST_LETTERS]
-        said["period"] = said["period"] if Period.of(said["period"]) else ""
-        return NewsroomForm(said, choices={"genre": self.genres, "topic": self.topics})
-
-    @cached_property
-    def said(self) -> dict[str, Any]:
-        """What is asked for, by field: only what the newsroom knows."""
-        self.form.is_valid()
-        return {name: value for name, value in self.form.cleaned_data.items() if value}
+    @property
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """The options of each filter."""
+        return {"genre": self.genres, "topic": self.topics}
 
     @cached_property
     def numbers(self) -> list[tuple[str, datetime.datetime | None, int, datetime.datetime | None]]:
@@ -98,9 +80,7 @@ class Newsroom:
         """The topics that a release here has."""
         rows = self.model._meta.get_field("topics").related_model.objects.order_by()
         record = rows.model._meta.get_field("topic").related_model
-        # PostgreSQL answers ``Exists`` by joining all of the rows; the first of each is enough.
-        first = rows.filter(topic=OuterRef("pk"), page__in=self.pages.order_by().values("pk")).values("pk")[:1]
-        found = record.objects.annotate(first_row=Subquery(first)).filter(first_row__isnull=False)
+        found = with_rows(record, rows.filter(topic=OuterRef("pk"), page__in=self.pages.order_by().values("pk")))
         names = found.order_by().values_list("pk", "name")
         return [(str(pk), name) for pk, name in sorted(names, key=lambda row: (alphabetical(row[1]), row[0]))]
 
@@ -132,7 +112,7 @@ class Newsroom:
         """The releases that match, the newest first."""
         said, pages = self.said, self.pages
         if "q" in said:
-            pages = pages.filter(pk__in=self._matching(said["q"]))
+            pages = pages.filter(pk__in=self.matching(said["q"]))
         if "genre" in said:
             pages = pages.filter(genre=said["genre"])
         if "topic" in said:
@@ -142,13 +122,8 @@ class Newsroom:
             pages = pages.filter(sorted_at__gte=said["period"].begin, sorted_at__lt=said["period"].end)
         return pages
 
-    def _matching(self, q: str) -> list[int]:
-        """Return the releases that hold the words of ``q``. What is no word, such as a percent sign, is passed over."""
-        words = " ".join(re.findall(r"\w+", q))
-        if not words:
-            return []
-        found = self.pages.order_by().only("pk").search(words, operator="and", order_by_relevance=False)
-        return [page.pk for page in found[:MOST_FOUND]]
+    def searched(self) -> QuerySet:
+        return self.pages.order_by()
 
     def _asked(self, genre: str, month: datetime.datetime | None) -> bool:
         """Tell whether releases of this genre and month are asked for."""
@@ -165,7 +140,7 @@ class Newsroom:
     @property
     def topic(self) -> tuple[int, str] | None:
         """Key and name of the topic asked for."""
-        return (int(self.said["topic"]), self._in_words("topic")) if "topic" in self.said else None
+        return (int(self.said["topic"]), self.in_words("topic")) if "topic" in self.said else None
 
     @property
     def filtered(self) -> bool:
@@ -183,44 +158,15 @@ class Newsroom:
             if month is not None:
                 found[month] = found.get(month, 0) + number
         counted = not self.said.keys() - {"period"}
-        return archive_of(found, self.said.get("period"), counted, lambda period: self._with("period", str(period)))
+        return archive_of(found, self.said.get("period"), counted, lambda period: self.address_with("period", period))
 
-    @property
-    def chips(self) -> list[dict[str, str]]:
-        """What is asked for, each with the address that asks for the rest."""
-        return [{"name": name, "label": self._in_words(name), "address": self._without(name)} for name in self.said]
+    def count(self, query: QueryDict) -> int:
+        rest = Newsroom(self.pages, query)
+        rest.numbers, rest.topics = self.numbers, self.topics
+        return rest.listing.count
 
-    def to_drop(self) -> list[dict[str, Any]]:
-        """Return, for an empty answer, which of the filters to drop, with how many releases there are then."""
-        found = []
-        for chip in self.chips:
-            query = self.query.copy()
-            query.pop(chip["name"], None)
-            rest = Newsroom(self.pages, query)
-            rest.numbers, rest.topics = self.numbers, self.topics
-            if count := rest.listing.count:
-                found.append({**chip, "count": count})
-        return found
-
-    def _in_words(self, name: str) -> str:
-        value = self.said[name]
-        if name == "q":
-            return _("“%(text)s”") % {"text": value}
-        if name == "period":
-            return value.label
-        return str(dict(self.form.fields[name].choices).get(value, value))
-
-    def _with(self, name: str, value: str) -> str:
-        query = self.query.copy()
-        query.pop("p", None)
-        query[name] = value
-        return f"?{query.urlencode()}"
-
-    def _without(self, name: str) -> str:
-        query = self.query.copy()
-        for each in (name, "p"):
-            query.pop(each, None)
-        return f"?{query.urlencode()}" if query else "?"
+    def in_words(self, name: str) -> str:
+        return self.said[name].label if name == "period" else super().in_words(name)
 
 
 class _FirstThenRest:
