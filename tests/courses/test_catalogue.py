@@ -144,6 +144,7 @@ def test_empty_answer_says_which_filter_to_drop(client, index, courses):
 
     assert response.context["catalogue"].to_drop()[0]["name"] == "form"
     assert "Without Coaching: one course" in response.content.decode()
+    assert '<a href="?">Show all courses</a>' in response.content.decode()
 
 
 def test_count_is_announced(client, index, courses):

@@ -269,6 +269,7 @@ def test_empty_answer_says_which_filter_to_drop(client, newsroom, releases):
         "Without Press release: one text",
         "Without 2026: one text",
     ]
+    assert html.select_one(".digilead-wrap > p > a[href='?']").text == "Show all texts"
 
 
 def test_newsroom_without_any_release_says_so(client, newsroom):
