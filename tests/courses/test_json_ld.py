@@ -10,48 +10,17 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from pyld import jsonld
 
+from tests.json_ld import SCHEMA, things_in, values
 from tests.pages.filled import block
 from wagtail_digilead.core.jsonld import filled, json_ld_script
 from wagtail_digilead.test import factories as f
 
-SCHEMA = "https://schema.org/"
 START = datetime.datetime(2027, 5, 4, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
-
-#: What schema.org's own context says of the terms used here; the parser may ask no site.
-CONTEXT = {
-    "@vocab": SCHEMA,
-    **{name: {"@type": "@id"} for name in ("url", "sameAs", "eventStatus", "availability")},
-    **{name: {"@type": "Date"} for name in ("startDate", "endDate")},
-}
-
-
-def load(address, options):
-    assert address == "https://schema.org"
-    return {
-        "document": {"@context": CONTEXT},
-        "documentUrl": address,
-        "contextUrl": None,
-        "contentType": "application/ld+json",
-    }
-
-
-def parse(html):
-    """Return the things in the page by type, as the parser understands them."""
-    scripts = BeautifulSoup(html, "html.parser").select('script[type="application/ld+json"]')
-    graph = jsonld.flatten([json.loads(script.string) for script in scripts], options={"documentLoader": load})
-    found = {}
-    for thing in graph:
-        for kind in thing.get("@type", ()):
-            found.setdefault(kind.removeprefix(SCHEMA), []).append(
-                {key.removeprefix(SCHEMA): value for key, value in thing.items()}
-            )
-    return found
 
 
 def value(thing, name):
-    return thing[name][0].get("@value", thing[name][0].get("@id"))
+    return values(thing, name)[0]
 
 
 @pytest.fixture
@@ -80,7 +49,7 @@ def run(page):
 def things(client, time_machine, settings, page, run):
     settings.WAGTAIL_DIGILEAD = {"CURRENCY": "DKK"}
     time_machine.move_to(START - datetime.timedelta(days=30))
-    return parse(client.get(page.url).content)
+    return things_in(client.get(page.url).content)
 
 
 def test_course_is_read_back(things, page):
@@ -104,13 +73,13 @@ def test_run_is_read_back(things):
 def test_price_without_a_currency_is_left_out(client, page, settings):
     f.CourseRunFactory(course_id=page.translation_key, price_per_person=1200)
 
-    assert "Offer" not in parse(client.get(page.url).content)
+    assert "Offer" not in things_in(client.get(page.url).content)
 
 
 def test_no_price_needs_no_currency(client, page):
     f.CourseRunFactory(course_id=page.translation_key, price_per_person=0)
 
-    assert value(parse(client.get(page.url).content)["Offer"][0], "category") == "Free"
+    assert value(things_in(client.get(page.url).content)["Offer"][0], "category") == "Free"
 
 
 def test_place_price_and_instructor_are_read_back(things):
@@ -132,7 +101,7 @@ def test_cancelled_run_says_so(client, page, run, time_machine):
     run.status = "cancelled"
     run.save()
 
-    (instance,) = parse(client.get(page.url).content)["CourseInstance"]
+    (instance,) = things_in(client.get(page.url).content)["CourseInstance"]
     assert value(instance, "eventStatus") == "https://schema.org/EventCancelled"
 
 
@@ -140,7 +109,7 @@ def test_draft_run_is_not_told(client, page, run):
     run.status = "draft"
     run.save()
 
-    assert "CourseInstance" not in parse(client.get(page.url).content)
+    assert "CourseInstance" not in things_in(client.get(page.url).content)
 
 
 def test_text_can_not_leave_the_element():
@@ -170,7 +139,7 @@ def test_seats_are_in_stock_only_when_one_can_sign_up(client, time_machine, page
     for name, each in {"price_per_person": 0, **fields}.items():
         setattr(run, name, each)
     run.save()
-    (offer,) = parse(client.get(page.url).content)["Offer"]
+    (offer,) = things_in(client.get(page.url).content)["Offer"]
 
     assert value(offer, "availability") == f"{SCHEMA}{availability}" if availability else "availability" not in offer
 
@@ -187,7 +156,7 @@ def test_seats_that_nobody_can_have_are_not_in_stock(client, time_machine, page,
         run.pools.update(admission="invited")
     else:
         run.pools.all().delete()
-    (offer,) = parse(client.get(page.url).content)["Offer"]
+    (offer,) = things_in(client.get(page.url).content)["Offer"]
 
     assert value(offer, "availability") == f"{SCHEMA}{availability}" if availability else "availability" not in offer
 
