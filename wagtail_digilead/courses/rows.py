@@ -35,6 +35,8 @@ class CourseTargetGroupRow(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        verbose_name = _("target group")
+        verbose_name_plural = _("target groups")
 
     def __str__(self) -> str:
         return str(self.target_group)
@@ -74,6 +76,8 @@ class CourseTeacherRow(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        verbose_name = _("teacher")
+        verbose_name_plural = _("teachers")
 
     def __str__(self) -> str:
         return self.display_name

@@ -44,6 +44,8 @@ class PlanStrategyGoalRow(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        verbose_name = _("strategy goal")
+        verbose_name_plural = _("strategy goals")
 
     def __str__(self) -> str:
         return str(self.strategy_goal)
@@ -72,6 +74,8 @@ class PlanActionRow(PlanRow):
 
     class Meta(PlanRow.Meta):
         abstract = True
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
 
     def __str__(self) -> str:
         return self.title
@@ -152,6 +156,8 @@ class PlanBenefitRow(PlanRow):
 
     class Meta(PlanRow.Meta):
         abstract = True
+        verbose_name = _("benefit")
+        verbose_name_plural = _("benefits")
 
     def __str__(self) -> str:
         return self.title
@@ -192,6 +198,8 @@ class PlanSpecialistRow(PlanRow):
 
     class Meta(PlanRow.Meta):
         abstract = True
+        verbose_name = _("specialist")
+        verbose_name_plural = _("specialists")
 
     def __str__(self) -> str:
         return self.display_name
@@ -230,6 +238,8 @@ class PlanSystemRow(PlanRow):
 
     class Meta(PlanRow.Meta):
         abstract = True
+        verbose_name = _("IT system")
+        verbose_name_plural = _("IT systems")
 
     def __str__(self) -> str:
         return str(self.system)
