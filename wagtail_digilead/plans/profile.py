@@ -61,7 +61,7 @@ def _counted_on(pages: QuerySet, leader: Leader, request: Any) -> list[SectionIt
     rows = (
         rows.filter(page__in=pages.values("pk"))
         .select_related("page")
-        .order_by(Alphabetical("page__title"), "page", "sort_order")
+        .order_by(Alphabetical("page__title"), "page", "sort_order", "pk")
     )
     needs: dict[Any, list[str]] = {}
     for row in rows:
