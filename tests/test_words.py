@@ -1,7 +1,9 @@
-"""Nothing that a person reads is left in English: every label, help text and choice, and every word of a template."""
+"""Nothing that a person reads is left in English: every label, help text and choice, every message of the code, and
+every word of a template."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -30,6 +32,26 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("wag
 #: Records whose fields no form and no screen names.
 NOT_SHOWN = {"DraftDocument", "DraftImage", "ImportFile"}
 SHOWN = [model for model in OURS if model.__name__ not in NOT_SHOWN]
+
+#: Calls whose arguments somebody reads, and the names of arguments and of parts of a class that somebody reads.
+_TELLS = {"ValidationError", "Refusal", "add_error", "success", "error", "warning", "info"}
+_IS_READ = {
+    *(
+        "label",
+        "help_text",
+        "heading",
+        "verbose_name",
+        "verbose_name_plural",
+        "page_title",
+        "header_title",
+        "menu_label",
+    ),
+    *("error_messages", "success_message", "error_message", "empty_label", "placeholder", "description", "choices"),
+}
+_MARKS_A_TEXT = re.compile(r"_|n?p?gettext(?:_lazy)?")
+_WORDS = re.compile(r"[A-ZÆØÅÄÖ][a-zæøåäö]|[^\W\d_] [^\W\d_]")
+#: Of a field that no form has.
+NOT_READ = {"The order of the waiting list of a pool; a gap is nothing."}
 
 #: Names, which are the same in every language.
 NAMES = {"Nordby Kommune"}
@@ -120,3 +142,53 @@ def test_labels_are_translated(model):
     shown = [field for field in fields if not is_row or not (isinstance(field, ParentalKey) or field.name == "uid")]
 
     assert untranslated(words for field in shown for words in said_by_field(field)) - CREDITS == set()
+
+
+def messages(source: str) -> Iterator[str]:
+    """Yield what code says to a person without having it translated."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            if called(node) in _TELLS and not ast.unparse(node.func).startswith("logger."):
+                yield from (words for argument in node.args for words in plain(argument))
+            yield from (words for each in node.keywords if each.arg in _IS_READ for words in plain(each.value))
+        elif isinstance(node, ast.Assign) and any(getattr(target, "id", "") in _IS_READ for target in node.targets):
+            yield from plain(node.value)
+
+
+def called(call: ast.Call) -> str:
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def plain(node: ast.AST) -> Iterator[str]:
+    """Yield the words in an expression that are not marked for translation."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and _WORDS.search(node.value):
+        yield node.value
+    elif not (isinstance(node, ast.Call) and _MARKS_A_TEXT.fullmatch(called(node))):
+        for child in ast.iter_child_nodes(node):
+            yield from plain(child)
+
+
+MODULES = [
+    path for path in sorted(PACKAGE.rglob("*.py")) if not {"migrations", "test"} & set(path.relative_to(PACKAGE).parts)
+]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_messages_are_translated(path):
+    assert set(messages(path.read_text())) - NOT_READ == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('raise ValidationError({"name": "Write a name."})', ["Write a name."]),
+        ('raise ValidationError({"name": _("Write a name.")})', []),
+        ('messages.error(request, f"{x} is not here")', [" is not here"]),
+        ('messages.error(request, "Not here")', ["Not here"]),
+        ('forms.CharField(label=pgettext_lazy("job", "Title"), help_text="What it says")', ["What it says"]),
+        ('class A:\n    page_title = "Runs"', ["Runs"]),
+        ('logger.warning("Not sent")', []),
+    ],
+)
+def test_messages_of_code_are_found(source, found):
+    assert list(messages(source)) == found
