@@ -49,6 +49,7 @@ _DIGITS = "0123456789"
 _LETTER = re.compile(r"[^\W\d_]")
 _INITIALS = re.compile(r"\b[A-ZÆØÅÄÖ]{1,2}\b")
 _YEAR = re.compile(r"[\s,]*(?<!\\)Y$")
+_MONTH = re.compile(r"(?<!\\)[FENMb]")
 #: Stands in the format of a date that has the day, and the month in words.
 _NAMED_DAY = re.compile(r"[FENMb].*[dj]|[dj].*[FENMb]")
 _NUMERIC_DATE = re.compile(r"\b(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})\b")
@@ -165,7 +166,10 @@ def _strings(value: Any) -> Iterator[str]:
 
 def dates_of(language: str) -> re.Pattern[str]:
     """Return what matches a date, a time or the name of a month as it is written in ``language``."""
-    return _pattern(language, _styles(language) | {"F"})
+    styles = _styles(language)
+    # The name of a month is a translation: what follows it may be words too, as in “marraskuuta 2026 kello 13.30”.
+    after_months = {_MONTH.split(style)[-1].strip() for style in styles if _MONTH.search(style)}
+    return _pattern(language, styles | {"F"} | {style for style in after_months if "\\" in style})
 
 
 def foreign_dates(html: str, language: str, others: Iterable[str]) -> list[str]:
@@ -201,9 +205,13 @@ def _form(style: str) -> str:
     for sign in signs:
         if sign == "\\":
             found += re.escape(next(signs))
-        elif sign in "FENMbDlaAP":
+        elif sign == "P":
+            found += r"(?:noon|midnight|\d{1,2}(?::\d{2})?\s[ap]\.m\.)"
+        elif sign in "FENMbDlaA":
             hours = [datetime.datetime(2027, month, month, hour) for month in range(1, 13) for hour in (9, 15)]
-            said = sorted({date_format(hour, sign) for hour in hours}, key=len, reverse=True)
+            # Translations may be marked just now.
+            words = {date_format(hour, sign).replace(OPEN, "").replace(CLOSE, "") for hour in hours}
+            said = sorted(words, key=len, reverse=True)
             found += "(?:" + "|".join(map(re.escape, said)) + ")"
         elif sign in "jdnmyYGgHhis":
             found += r"\d{4}" if sign == "Y" else r"\d{1,2}"
