@@ -14,7 +14,7 @@ class WagtailDigileadConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
-        from .core import anchors, drafts, sorting, translated_texts
+        from .core import anchors, drafts, mirrors, sorting, translated_texts
         from .courses import expected_plans
         from .courses import signals as course_signals
         from .leaders import signals as leader_signals
@@ -22,6 +22,7 @@ class WagtailDigileadConfig(AppConfig):
 
         anchors.connect_signals()
         drafts.connect_signals()
+        mirrors.connect_signals()
         sorting.connect_signals()
         translated_texts.connect_signals()
         course_signals.connect_signals()

@@ -15,14 +15,14 @@ from wagtail.images.api.v2.views import ImagesAPIViewSet
 from ..conf import get_page_model
 from .files import listed_files
 from .people.leaders import Leader
-from .visibility import without_unlisted
+from .visibility import visible_pages
 
 
 class ListedPagesMixin:
-    """An API of pages that leaves out the profiles of people who may not be listed."""
+    """An API of the pages that the visitor may see listed: no people who may not be, no aliases of private pages."""
 
     def get_base_queryset(self) -> QuerySet:
-        return without_unlisted(super().get_base_queryset())
+        return visible_pages(super().get_base_queryset(), self.request.user)
 
 
 class ListedImagesMixin:
@@ -39,7 +39,7 @@ class ListedImagesMixin:
 
 
 class DigileadPagesAPIViewSet(ListedPagesMixin, PagesAPIViewSet):
-    """Pages in API v2: what Wagtail's own viewset shows, without people who may not be listed."""
+    """Pages in API v2: what Wagtail's own viewset shows, as far as the visitor may see it listed."""
 
 
 class DigileadImagesAPIViewSet(ListedImagesMixin, ImagesAPIViewSet):

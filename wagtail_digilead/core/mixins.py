@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
@@ -22,7 +23,7 @@ from .changes import next_change, next_change_on
 from .forms import DigileadPageForm
 from .languages import note_text_languages
 from .sorting import Alphabetical, column_of
-from .visibility import DigileadPageManager, visible_pages
+from .visibility import DigileadPageManager, is_visible, visible_pages
 
 
 def label_of(choices: type[models.TextChoices], value: str) -> str:
@@ -74,6 +75,18 @@ class DigileadPageMixin(models.Model):
         models_ = super().creatable_subpage_models()
         return [model for model in models_ if feature_enabled(getattr(model, "feature", cls.feature))]
 
+    def get_view_restrictions(self) -> QuerySet:
+        """Return what restricts this page; an alias is as private as the page it mirrors, wherever that one lies."""
+        restrictions, source = super().get_view_restrictions(), self.alias_of
+        while source is not None:
+            restrictions, source = restrictions | source.get_view_restrictions(), source.alias_of
+        return restrictions
+
+    def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
+        """Return nothing for an alias that isn't public; Wagtail's sitemap leaves out all other pages that aren't."""
+        is_hidden = self.alias_of_id and not is_visible(self, _everybody(request))
+        return [] if is_hidden else super().get_sitemap_urls(request)
+
     def serve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().serve(request, *args, **kwargs)
         limit_by_notes(response, request)
@@ -88,6 +101,14 @@ class DigileadPageMixin(models.Model):
         context["digilead_base_template"] = get_settings().base_template
         note_text_languages([self])
         return context
+
+
+def _everybody(request: Any) -> AnonymousUser:
+    """Return the visitor whom nobody knows: one for a whole sitemap, so that what is hidden is asked once."""
+    visitor = getattr(request, "_digilead_everybody", None) or AnonymousUser()
+    if request is not None:
+        request._digilead_everybody = visitor
+    return visitor
 
 
 class ListingPaginator(Paginator):

@@ -3,16 +3,19 @@
 ``.live().public()`` shows nothing on an intranet whose whole tree is behind a login, so the rule here is:
 a live page is visible if every restriction on it, its own or inherited, lets the user in. Password-protected
 sections are never listed, since a listing can't ask for the password. The profile of somebody who may not be listed,
-having left or being protected, is visible to nobody.
+having left or being protected, is visible to nobody. An alias shows the texts of the page that it mirrors, in another
+language for one, and is as private as that page, wherever it lies itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -36,7 +39,10 @@ def hidden_paths(user: Any) -> list[str]:
         else:
             opened |= Q(restriction_type=PageViewRestriction.GROUPS, groups__in=user.groups.all())
     lets_in = PageViewRestriction.objects.filter(opened).values("pk")
-    paths = list(PageViewRestriction.objects.exclude(pk__in=lets_in).values_list("page__path", flat=True))
+    # As Wagtail serves them, an alias has the restrictions of the page it mirrors, and none of its own.
+    columns = ("page__path", "page__aliases__path", "page__aliases__aliases__path")
+    found = PageViewRestriction.objects.filter(page__alias_of=None).exclude(pk__in=lets_in).values_list(*columns)
+    paths = list(dict.fromkeys(path for row in found for path in row if path))
     if user is not None:
         user._digilead_hidden_paths = paths
     return paths
@@ -47,10 +53,10 @@ class DigileadPageQuerySet(PageQuerySet):
 
     def visible_to(self, user: Any):
         """Return the live pages that ``user`` may see: see this module's first lines for the rule."""
-        hidden = Q()
-        for path in hidden_paths(user):
-            hidden |= Q(path__startswith=path)
-        return self.live().exclude(hidden) if hidden else self.live()
+        paths = hidden_paths(user)
+        if not paths:
+            return self.live()
+        return self.live().exclude(_below(paths)).exclude(pk__in=_aliases_of_hidden(self.model, paths))
 
 
 DigileadPageManager = PageManager.from_queryset(DigileadPageQuerySet, class_name="DigileadPageManager")
@@ -73,9 +79,18 @@ def without_unlisted(pages: PageQuerySet) -> PageQuerySet:
 
 
 def visible_among(pages: Iterable[Any], user: Any) -> list[Any]:
-    """Return those of ``pages``, in their order, that ``user`` may see; one query if profiles are among them."""
+    """Return those of ``pages``, in their order, that ``user`` may see.
+
+    One query if profiles are among them, and one for aliases, if anything is hidden from the user.
+    """
     hidden = tuple(hidden_paths(user))
     found = [page for page in pages if page is not None and page.live and not page.path.startswith(hidden)]
+    aliases = [page for page in found if page.alias_of_id] if hidden else []
+    if aliases:
+        model = aliases[0]._meta.get_field("path").model
+        sources = model.objects.filter(_below(hidden) | _below(hidden, "alias_of__path"))
+        unseen = set(sources.filter(pk__in={page.alias_of_id for page in aliases}).values_list("pk", flat=True))
+        found = [page for page in found if page.alias_of_id not in unseen]
     profile = get_page_model("LeaderPage")
     if profile is None or not found:
         return found
@@ -91,6 +106,17 @@ def visible_among(pages: Iterable[Any], user: Any) -> list[Any]:
 def is_visible(page: Any, user: Any) -> bool:
     """Tell whether ``user`` may see this one page; a query, beside the one of ``hidden_paths``, for a profile only."""
     return bool(visible_among([page], user))
+
+
+def _below(paths: Iterable[str], column: str = "path") -> Q:
+    """Return the look-up of what lies in one of the sections with these paths."""
+    return reduce(or_, (Q(**{f"{column}__startswith": path}) for path in paths))
+
+
+def _aliases_of_hidden(model: Any, paths: Iterable[str]) -> QuerySet:
+    """Return the keys of the aliases, and of theirs, of what lies in one of the sections with these paths."""
+    aliases = model._meta.get_field("path").model.objects.filter(alias_of__isnull=False).order_by()
+    return aliases.filter(_below(paths, "alias_of__path") | _below(paths, "alias_of__alias_of__path")).values("pk")
 
 
 def _listable_people() -> Any:
