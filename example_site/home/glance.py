@@ -50,6 +50,7 @@ def next_runs(courses: Any) -> list[tuple[Any, RunOffer]]:
     found = offers(runs[:NEXT_RUNS])
     pages = courses.filter(translation_key__in=[offer.run.course_id for offer in found]).select_related("locale")
     by_key = {page.translation_key: page for page in pages.model.for_cards(pages)}
+    note_text_languages(list(by_key.values()))
     return [(by_key[offer.run.course_id], offer) for offer in found]
 
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from wagtail_digilead.core.fields import SlimStreamField
+from wagtail_digilead.core.languages import note_text_languages
 
 from .glance import front_page_context
 
@@ -27,6 +28,10 @@ class BodyPage(Page):
 
     class Meta:
         abstract = True
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        note_text_languages([self])
+        return super().get_context(request, *args, **kwargs)
 
 
 class HomePage(BodyPage):

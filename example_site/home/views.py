@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale, Page
 
 from wagtail_digilead.conf import get_page_model
+from wagtail_digilead.core.languages import note_text_languages
 from wagtail_digilead.core.visibility import visible_pages
 
 from .models import HomePage, StandardPage
@@ -59,4 +60,5 @@ def search(request: HttpRequest) -> HttpResponse:
         found = [page.pk for page in context["listing"]]
         by_pk = {page.pk: page for page in Page.objects.filter(pk__in=found).specific()}
         context["results"] = [by_pk[pk] for pk in found if pk in by_pk]
+        note_text_languages(context["results"])
     return render(request, "search.html", context)

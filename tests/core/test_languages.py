@@ -229,3 +229,41 @@ def test_text_rendered_without_a_request_has_its_versions(catalogue):
     english, _danish = pair(catalogue, 1)
     with translation.override("da"):
         assert titles(in_language_at_hand([english], None)) == ["Kursus 1"]
+
+
+def mirrored_plan(danish, **words):
+    """Return the Danish alias of an English plan, in a portfolio in Danish."""
+    english = f.ActionPlanPageFactory(parent=f.ActionPlanIndexPageFactory(), title="Digital evenings", **words)
+    index = english.get_parent()
+    home = index.get_parent()
+    home.copy_for_translation(danish).move(home, "last-child")
+    index.copy_for_translation(danish).save_revision().publish()
+    alias = english.copy_for_translation(danish, alias=True)
+    return english, type(alias).objects.get(pk=alias.pk)
+
+
+def test_row_of_a_portfolio_is_marked(danish, client):
+    english, alias = mirrored_plan(danish)
+    row = soup(client, alias.get_parent().specific).select_one(".digilead-plan-table tbody th")
+    assert (row.a.text, row.a["lang"], row.select_one(".digilead-language").text) == (
+        "Digital evenings",
+        "en",
+        "på engelsk",
+    )
+    html = client.get(english.get_parent().url, headers={"accept-language": "en"}).content.decode()
+    assert "digilead-language" not in html
+
+
+def test_log_of_a_mirrored_plan_is_in_the_language_of_the_plan(danish, client, admin_client):
+    english, alias = mirrored_plan(danish)
+    action = f.PlanActionFactory(page=english, title="Ask the families")
+    english = type(english).objects.get(pk=english.pk)
+    english.save_revision().publish()
+    f.ActionUpdateFactory(plan_id=english.translation_key, action_uid=action.uid, note="Most have answered.")
+    f.CheckInFactory(plan_id=english.translation_key, text="It goes well.", help_from="The IT department")
+    page = soup(admin_client, alias)
+
+    for words in ("Most have answered.", "It goes well.", "The IT department", "Ask the families"):
+        said = page.find(string=words)
+        assert said.find_parent(lang=True)["lang"] == "en", words
+    assert page.find(string="Ønsker hjælp:").find_parent(lang=True)["lang"] == "da"

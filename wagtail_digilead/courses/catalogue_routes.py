@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import path
 
+from ..core.languages import note_text_languages
 from ..core.routes import RoutesMixin, signed_in
 from .calendars import catalogue_calendar
 from .catalogue import with_course_key
@@ -50,6 +51,7 @@ class CatalogueRoutesMixin(RoutesMixin):
             add_addresses(standing, page, request)
             row = {"standing": standing, "offer": RunOffer(standing.registration.run), "course_page": page}
             (own if standing.own else others).append(row)
+        note_text_languages([row["course_page"] for row in [*own, *others] if row["course_page"]])
         completion_url = self.address_of(request, "completion") if own_units(request.user) else ""
         return self.answer(
             request,

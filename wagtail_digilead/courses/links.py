@@ -18,7 +18,7 @@ _SIGNER = Signer(salt="wagtail_digilead.withdrawal", sep=".")
 _HEX = 32
 
 #: What a link to a page is made of.
-_FOR_LINKS = ("title", "slug", "path", "depth", "url_path", "live", "translation_key", "locale")
+_FOR_LINKS = ("title", "slug", "path", "depth", "url_path", "live", "translation_key", "locale", "alias_of")
 
 
 def course_pages(keys: Iterable[uuid.UUID]) -> PageVersions:

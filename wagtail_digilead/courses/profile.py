@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ..conf import get_page_model
-from ..core.languages import one_version_each
+from ..core.languages import note_text_languages, one_version_each
 from ..core.people.appointments import Appointment
 from ..core.people.leaders import Leader
 from ..core.people.teams import headed_units
@@ -101,11 +101,13 @@ def _taught(roles: dict[int, str], request: Any) -> list[SectionItem]:
 
 def _completed(registrations: list[Registration], language: str) -> list[SectionItem]:
     pages = course_pages(registration.run.course_id for registration in registrations)
+    found = [pages.get(registration.run.course_id, language) for registration in registrations]
+    note_text_languages([page for page in found if page])
     items = []
-    for registration in registrations:
-        page = pages.get(registration.run.course_id, language)
-        title = page.title if page else str(registration.run.course)
-        items.append(
-            SectionItem(title, (page.url or "") if page else "", date_format(registration.completed_on, "DATE_FORMAT"))
-        )
+    for registration, page in zip(registrations, found, strict=True):
+        text = date_format(registration.completed_on, "DATE_FORMAT")
+        if page:
+            items.append(SectionItem(page.title, page.url or "", text, page.text_language))
+        else:
+            items.append(SectionItem(str(registration.run.course), "", text))
     return items

@@ -266,4 +266,6 @@ class ActionPlanPageMixin(FollowUpRoutesMixin, AnchoredPageMixin, CardPageMixin)
         if model is None:
             return None
         pages = model.objects.filter(translation_key=self.course_run.course_id, locale=self.locale_id)
-        return pages.visible_to(user).only("title", "draft_title", "url_path", "path").first()
+        found = pages.visible_to(user).only("title", "draft_title", "url_path", "path", "locale", "alias_of").first()
+        note_text_languages([found] if found else [])
+        return found

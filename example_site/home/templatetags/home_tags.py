@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 from wagtail.models import Page, Site
 
+from wagtail_digilead.core.languages import note_text_languages
 from wagtail_digilead.core.visibility import DigileadPageQuerySet, visible_pages
 
 from ..models import StandardPage
@@ -54,13 +55,17 @@ def menu(context: Any) -> dict[str, Any]:
     if home is None:
         return {"home": None, "items": []}
     # Profiles are below the directory, never in the menu: `visible_pages` would look through them on every page.
-    return {"home": home, "items": DigileadPageQuerySet.visible_to(home.get_children().in_menu(), user_of(context))}
+    items = list(DigileadPageQuerySet.visible_to(home.get_children().in_menu(), user_of(context)))
+    note_text_languages(items)
+    return {"home": home, "items": items}
 
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Any) -> list[Page]:
     """Return the pages above this one, from the home page down."""
-    return pages_above(context)
+    ancestors = pages_above(context)
+    note_text_languages(ancestors)
+    return ancestors
 
 
 @register.simple_tag(takes_context=True)
@@ -80,7 +85,9 @@ def foot_pages(context: Any) -> list[Page]:
     if home is None:
         return []
     pages = StandardPage.objects.child_of(home).filter(show_in_menus=False)
-    return list(visible_pages(pages, user_of(context)).order_by("title"))
+    found = list(visible_pages(pages, user_of(context)).order_by("title"))
+    note_text_languages(found)
+    return found
 
 
 @register.filter

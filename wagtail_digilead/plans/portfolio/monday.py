@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ...core.languages import note_text_languages
 from ...core.people.appointments import today
 from ...core.sorting import Alphabetical
 from .. import ledger
@@ -72,6 +73,7 @@ class Monday:
         """How the plans stand, by title: those under way, and what was completed; in six queries."""
         pages = self.pages.exclude(stage="stopped").select_related("unit").order_by(Alphabetical("title"), "pk")
         own = [page for page in pages if self.units.answers_for(page.unit_id)]
+        note_text_languages(own)
         states = ledger.plan_states(own, self.on)
         return [states[page.pk] for page in own]
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ...core.languages import note_text_languages
 from .. import ledger
 from ..figures import UNDER_WAY
 from ..records import Approval, CheckIn, day_of
@@ -83,9 +84,10 @@ class PlanTable:
         return places[column]
 
     def rows(self, keys: Sequence[int]) -> list[PlanRow]:
-        """Return the lines of these plans, in four queries."""
+        """Return the lines of these plans, in four queries, and one if a plan waits for its translation."""
         facts = self.facts
         pages = facts.pages.model.for_cards(facts.pages.model.objects.filter(pk__in=keys)).in_bulk()
+        note_text_languages(list(pages.values()))
         logged = ledger.last_logged(pages.values())
         measured = set(ledger.measured(facts.some(keys)).values_list("pk", flat=True))
         check_ins = CheckIn.objects.in_bulk([log.check_in for log in logged.values() if log.check_in])
