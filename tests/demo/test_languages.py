@@ -9,9 +9,11 @@ from pathlib import Path
 
 import polib
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.test import RequestFactory
 from django.utils.html import strip_tags
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale, Page
@@ -19,8 +21,15 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from example_site.demo.loading.translations import LANGUAGES, TRANSLATED, WORDS, words_of
 from example_site.home.models import HomePage
+from wagtail_digilead.core.visibility import visible_pages
 from wagtail_digilead.models import Boilerplate, Measurement, StrategyGoal, TargetGroup, Topic
-from wagtail_digilead.pages.models import LeaderIndexPage
+from wagtail_digilead.pages.models import (
+    ActionPlanIndexPage,
+    ActionPlanPage,
+    CourseIndexPage,
+    LeaderIndexPage,
+    PressIndexPage,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("language", LANGUAGES)]
 
@@ -217,9 +226,50 @@ def test_no_words_are_left_over(language):
     assert words_of(language).keys() - used == set()
 
 
+def shown_in(language: str) -> list[Page]:
+    return list(visible_pages(Page.objects.filter(locale__language_code=language, depth__gt=1), reader()).specific())
+
+
+def test_lists_name_in_every_language_what_the_danish_ones_name(language, client):
+    """Each by its title; what is not translated is marked, and nothing is named twice."""
+    client.force_login(reader())
+    for model in (CourseIndexPage, PressIndexPage, ActionPlanIndexPage):
+        (danish,) = model.objects.filter(locale__language_code="da", depth=3)
+        index = in_language(danish, language)
+        request = RequestFactory().get("/")
+        request.user = reader()
+        listed = index.get_listing(request)
+        assert not listed.exists() or listed.count() == danish.get_listing(request).count()
+        soup = BeautifulSoup(client.get(index.url).content, "html.parser")
+        named = [link["href"] for link in soup.select(".digilead-card-title a, .digilead-plan-table tbody a")]
+        assert len(named) == len(set(named))
+        links = {link["href"]: link for link in soup.select("main a")}
+        for page in shown_in(language):
+            if page.url in named and page.alias_of_id:
+                card = links[page.url].find_parent(["article", "th"])
+                assert card.select_one(".digilead-language"), page
+                assert links[page.url].find_parent(lang=True)["lang"] == "da" or links[page.url]["lang"] == "da", page
+    searched = BeautifulSoup(client.get(f"/{language}/search/?q=Nordby").content, "html.parser")
+    assert {"da"} == {each["lang"] for each in searched.select(".search-results a[lang]")}
+
+
+def test_page_that_is_not_translated_says_so(language, client):
+    client.force_login(reader())
+    danish = ActionPlanPage.objects.get(slug="havblik-foraeldre-der-er-med", locale__language_code="da")
+    page = in_language(danish, language)
+    soup = BeautifulSoup(client.get(page.url).content, "html.parser")
+
+    assert soup.html["lang"] == language
+    assert soup.h1["lang"] == "da"
+    assert soup.select_one(".digilead-language-note .digilead-language")
+    assert soup.select_one(".digilead-difference .digilead-text")["lang"] == "da"
+    crumbs = soup.select(".site-crumbs li > *")
+    assert [each.get("lang") for each in crumbs] == [None] * (len(crumbs) - 1) + ["da"]
+
+
 def test_links_lead_from_the_front_page_to_every_page_of_the_language(language, client):
     client.force_login(reader())
-    pages = {page.url for page in Page.objects.filter(locale__language_code=language)}
+    pages = {page.url for page in shown_in(language)}
     waiting, found = {HomePage.objects.get(locale__language_code=language).url}, set()
     while waiting:
         address = waiting.pop()

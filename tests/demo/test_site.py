@@ -12,7 +12,8 @@ from modelcluster.models import get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, PageLogEntry, Revision
-from wagtail_localize.models import Translation
+from wagtail_localize.models import LocaleSynchronization, Translation
+from wagtail_localize.synctree import after_create_page
 
 from example_site.demo.content.accounts import ACCOUNTS, PASSWORD
 from example_site.demo.loading import reset
@@ -42,7 +43,12 @@ NOT_FOUND = {"inge-lise-mathisborg", "naeste-hold-i-digital-ledelse", WAITING}
 
 
 def pages():
-    return Page.objects.filter(depth__gt=1).specific()
+    """All that somebody has written: no mirrors of pages that are not translated."""
+    return Page.objects.filter(depth__gt=1, alias_of=None).specific()
+
+
+def mirrors():
+    return Page.objects.exclude(alias_of=None).specific()
 
 
 def test_load_takes_less_than_a_minute(django_db_setup):
@@ -51,7 +57,13 @@ def test_load_takes_less_than_a_minute(django_db_setup):
 
 def test_load_again_does_nothing():
     def count():
-        return [Page.objects.count(), Revision.objects.count(), Leader.objects.count(), PageLogEntry.objects.count()]
+        return [
+            Page.objects.count(),
+            LocaleSynchronization.objects.count(),
+            Revision.objects.count(),
+            Leader.objects.count(),
+            PageLogEntry.objects.count(),
+        ]
 
     before = count()
     call_command("load_demo", verbosity=0)
@@ -100,6 +112,31 @@ def test_every_page_is_its_published_revision():
         page.full_clean()
 
 
+def test_what_is_not_translated_is_mirrored_in_every_language():
+    danish = {page.translation_key: page for page in pages().filter(locale__language_code="da")}
+    for language in LANGUAGES:
+        there = Page.objects.filter(locale__language_code=language)
+        assert set(there.values_list("translation_key", flat=True)) == danish.keys()
+        assert there.filter(alias_of=None).count() == len(TRANSLATED)
+    for page in mirrors():
+        source = danish[page.translation_key].specific
+        assert page.alias_of_id == source.pk
+        assert page.get_parent().translation_key == source.get_parent().translation_key
+        for name in ("title", "live", "first_published_at", "last_published_at", "go_live_at"):
+            assert getattr(page, name) == getattr(source, name), page
+        assert page.latest_revision is None
+
+
+def test_new_page_is_mirrored_and_goes_again(client):
+    """As an editor adds and deletes one, in the admin."""
+    newsroom = PressIndexPage.objects.get(locale__language_code="da")
+    page = newsroom.add_child(instance=PressReleasePage(title="Ny", slug="ny", locale=newsroom.locale))
+    after_create_page(None, page)
+    assert PressReleasePage.objects.filter(slug="ny").count() == 1 + len(LANGUAGES)
+    page.delete()
+    assert not PressReleasePage.objects.filter(slug="ny").exists()
+
+
 def test_releases_are_spread_over_the_year():
     dates = PressReleasePage.objects.filter(live=True, locale__language_code="da").values_list("sorted_at", flat=True)
     assert (max(dates) - min(dates)).days > 300
@@ -107,7 +144,7 @@ def test_releases_are_spread_over_the_year():
 
 def test_translated_releases_have_the_date_of_their_source():
     translated = PressReleasePage.objects.filter(locale__language_code__in=LANGUAGES)
-    assert translated.count() == 2 * len(LANGUAGES)
+    assert translated.filter(alias_of=None).count() == 2 * len(LANGUAGES)
     for page in translated:
         source = PressReleasePage.objects.get(translation_key=page.translation_key, locale__language_code="da")
         assert page.sorted_at == source.sorted_at == source.date
@@ -135,7 +172,8 @@ def test_anonymous_visitors_see_all_but_the_plans(client):
         assert answer.status_code == 302
         assert "/login/?next=" in answer.headers["Location"]
     for slug in NOT_FOUND:
-        assert client.get(Page.objects.get(slug=slug).url).status_code == 404
+        for page in Page.objects.filter(slug=slug):
+            assert client.get(page.url).status_code == 404
 
 
 def test_readers_find_no_broken_link_and_no_silent_picture(client):
@@ -144,7 +182,8 @@ def test_readers_find_no_broken_link_and_no_silent_picture(client):
     Every address of ours on every page is followed; an address elsewhere may only be a link.
     """
     assert client.login(username="reader", password=PASSWORD)
-    urls = {page.url for page in pages() if page.slug not in NOT_FOUND}
+    shown = [*pages(), *mirrors().filter(locale__language_code="fi")]
+    urls = {page.url for page in shown if page.slug not in NOT_FOUND}
     followed, broken, outside, silent = set(urls), [], [], []
     for url in urls:
         answer = client.get(url)
@@ -189,15 +228,17 @@ def test_accounts_have_their_groups_and_leader_records():
 
 
 def test_plan_waits_again_only_if_it_was_never_sent():
-    page = ActionPlanPage.objects.get(slug=WAITING)
+    page = ActionPlanPage.objects.get(slug=WAITING, alias_of=None)
     page.current_workflow_state.cancel(user=page.owner)
     call_command("load_demo", verbosity=0)
-    assert ActionPlanPage.objects.get(slug=WAITING).current_workflow_state is None
+    assert ActionPlanPage.objects.get(slug=WAITING, alias_of=None).current_workflow_state is None
 
 
 def test_reset_leaves_nothing_behind():
     reset()
     assert not pages().exists()
+    assert not mirrors().exists()
+    assert not LocaleSynchronization.objects.exists()
     for name in digilead.__all__:
         assert not getattr(digilead, name).objects.exists(), name
     assert not get_user_model().objects.exists()

@@ -14,7 +14,13 @@ from wagtail.embeds.models import Embed
 from wagtail.images import get_image_model
 from wagtail.models import Page, Site, Workflow
 from wagtail.signal_handlers import disable_reference_index_auto_update
-from wagtail_localize.models import StringTranslation, TranslatableObject, TranslationContext, TranslationSource
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringTranslation,
+    TranslatableObject,
+    TranslationContext,
+    TranslationSource,
+)
 
 from example_site.home.models import HomePage
 from wagtail_digilead import models as digilead
@@ -34,6 +40,7 @@ def load(tell: Callable[[str], object] = lambda line: None) -> bool:
     steps = (
         ("Records, pictures and pages …", is_loaded, load_danish),
         ("Translations …", translations.is_loaded, translations.load),
+        ("The other pages in every language …", translations.is_mirrored, translations.mirror),
         # The groups' rights hang on the index pages of all languages, so they come last.
         ("Groups …", groups_are_filled, fill_groups),
         # It goes the way that a workflow says, which comes with the groups.
@@ -90,8 +97,10 @@ def reset() -> None:
     for model in (TranslationSource, StringTranslation, TranslationContext, TranslatableObject):
         model.objects.all().delete()
     Page.fix_tree()
-    for page in Page.objects.filter(depth=2):
+    # A mirror goes with what it mirrors, so the mirrors come first: all at once is faster.
+    for page in Page.objects.filter(depth=2).order_by("-pk"):
         page.specific.delete()
+    LocaleSynchronization.objects.all().delete()
     Site.objects.all().delete()
     get_image_model().objects.all().delete()
     get_document_model().objects.all().delete()

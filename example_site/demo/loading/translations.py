@@ -9,7 +9,13 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import Locale, Page, PageLogEntry, Revision
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import (
+    LocaleSynchronization,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 
 from wagtail_digilead.pages.models import PressReleasePage
 
@@ -25,7 +31,7 @@ LANGUAGES = ("en", "nb", "sv", "fi")
 
 WORDS = Path(__file__).resolve().parent.parent / "content" / "translations"
 
-#: What is translated, those above first. The rest stays in Danish.
+#: What is translated, those above first. The rest is there in Danish: see ``mirror``.
 TRANSLATED = [
     site_pages.HOME,
     site_pages.COURSE_INDEX,
@@ -51,12 +57,12 @@ def words_of(language: str) -> dict[str, str]:
     return {entry.msgid: entry.msgstr for file in files for entry in polib.pofile(str(file))}
 
 
-def translated_pages() -> QuerySet:
+def pages_of_other_languages() -> QuerySet:
     return Page.objects.filter(locale__language_code__in=LANGUAGES, depth__gt=1)
 
 
 def is_loaded() -> bool:
-    return translated_pages().count() >= len(TRANSLATED) * len(LANGUAGES)
+    return pages_of_other_languages().filter(alias_of=None).count() >= len(TRANSLATED) * len(LANGUAGES)
 
 
 def load() -> None:
@@ -75,6 +81,23 @@ def load() -> None:
             for locale in todo:
                 with transaction.atomic():
                     translate(source, segments, locale, words[locale])
+    date_back()
+
+
+def is_mirrored() -> bool:
+    return LocaleSynchronization.objects.filter(sync_from=Locale.get_default()).count() >= len(LANGUAGES)
+
+
+@transaction.atomic
+def mirror() -> None:
+    """Let every language have the pages that nobody has translated into it, in Danish: what is new appears by itself.
+
+    This is what "Synchronise content from another locale" does under Settings, Locales.
+    """
+    for language in LANGUAGES:
+        LocaleSynchronization.objects.get_or_create(
+            locale=Locale.objects.get(language_code=language), defaults={"sync_from": Locale.get_default()}
+        )
     date_back()
 
 
@@ -101,11 +124,13 @@ def translate(source: TranslationSource, segments: QuerySet, locale: Locale, wor
 
 
 def date_back() -> None:
-    """Let the translations say that they came out on the same day as the pages they translate."""
+    """Let translations and mirrors say that they came out on the same day as the Danish pages."""
     sources = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=Locale.get_default())
     when = Subquery(sources.values("first_published_at")[:1])
-    translated_pages().update(first_published_at=when, last_published_at=when, latest_revision_created_at=when)
-    for page in translated_pages():
+    # A page that waits for its hour, or for an answer, has not come out.
+    pages = pages_of_other_languages().filter(live=True)
+    pages.update(first_published_at=when, last_published_at=when, latest_revision_created_at=when)
+    for page in pages:
         PressReleasePage.objects.filter(pk=page.pk).update(sorted_at=page.first_published_at)
         Revision.objects.for_instance(page).update(created_at=page.first_published_at)
         PageLogEntry.objects.filter(page=page.pk).update(timestamp=page.first_published_at)
