@@ -15,7 +15,7 @@ class WagtailDigileadConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
         from .core import anchors, drafts, mirrors, sorting, translated_texts
-        from .courses import expected_plans
+        from .courses import expected_plans, writing
         from .courses import signals as course_signals
         from .leaders import signals as leader_signals
         from .plans import approval, course_plans, decisions
@@ -27,6 +27,7 @@ class WagtailDigileadConfig(AppConfig):
         translated_texts.connect_signals()
         course_signals.connect_signals()
         expected_plans.connect_signals()
+        writing.register()
         leader_signals.connect_signals()
         approval.connect_signals()
         course_plans.connect_signals()

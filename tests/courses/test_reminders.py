@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from wagtail import hooks
 
+from wagtail_digilead.core.outbox.letters import write_out
 from wagtail_digilead.core.outbox.models import OutboxMessage
 from wagtail_digilead.courses.reminders import remind
 from wagtail_digilead.courses.runs import CourseSession
@@ -46,7 +47,7 @@ def test_reminder_comes_seven_days_before():
 
     assert remind(before(days=8)) == 0
     assert remind(before(days=7, hours=2)) == 1
-    assert "May 4, 2027" in OutboxMessage.objects.get().text
+    assert "May 4, 2027" in write_out(OutboxMessage.objects.get()).text
 
 
 def test_setting_says_how_many_days_before(settings):
@@ -159,7 +160,7 @@ def test_plan_mail_leads_to_the_guided_start_with_run_and_unit():
     page = f.CoursePageFactory(expected_result="workplace_plan")
     registration = make_registration(page, unit=unit)
     remind(after(days=1))
-    message = OutboxMessage.objects.get()
+    message = write_out(OutboxMessage.objects.get())
 
     assert f"{index.full_url}start/?run={registration.run_id}&unit={unit.pk}" in message.text
     assert f"{index.full_url}start/?run={registration.run_id}&amp;unit={unit.pk}" in message.html
@@ -169,7 +170,7 @@ def test_plan_mail_without_a_portfolio_has_no_link():
     make_registration(f.CoursePageFactory(expected_result="workplace_plan"))
     remind(after(days=1))
 
-    assert "?run=" not in OutboxMessage.objects.get().text
+    assert "?run=" not in write_out(OutboxMessage.objects.get()).text
 
 
 @pytest.mark.parametrize("feature", ["courses", "plans"])
@@ -212,7 +213,7 @@ def test_withdrawal_link_comes_with_the_reminder():
     make_registration(page)
     remind(before(days=3))
 
-    assert f"{page.full_url}withdraw/" in OutboxMessage.objects.get().text
+    assert f"{page.full_url}withdraw/" in write_out(OutboxMessage.objects.get()).text
 
 
 @pytest.mark.parametrize(("expected", "asked"), [("workplace_plan", False), ("personal_plan", True)])

@@ -18,8 +18,8 @@ from icalendar import Calendar, Event, vCalAddress
 
 from ..core.outbox.post import one_line, sender_address
 from .links import course_pages
+from .mail_facts import Guest, SessionFacts
 from .runs import CourseRun, CourseSession
-from .signups import Registration
 
 REQUEST = "REQUEST"
 CANCEL = "CANCEL"
@@ -27,9 +27,7 @@ CANCEL = "CANCEL"
 _PRODUCT = "-//wagtail-digilead//wagtail-digilead//EN"
 
 
-def invitation(
-    registration: Registration, sessions: Iterable[CourseSession], method: str, *, title: str, url: str = ""
-) -> str:
+def invitation(guest: Guest, sessions: Iterable[SessionFacts], method: str, *, title: str, url: str = "") -> str:
     """Return the invitation of one participant to ``sessions``, or (``CANCEL``) that it no longer holds.
 
     An event has the same UID from the first invitation to the cancellation, and a SEQUENCE that rises with each change
@@ -40,14 +38,14 @@ def invitation(
     for session in sessions:
         calendar = _calendar(method)
         event = _event(session, title, url)
-        event.add("uid", str(uuid.uuid5(session.uid, registration.uid.hex)))
-        event.add("sequence", session.sequence + registration.calendar_sequence)
+        event.add("uid", str(uuid.uuid5(session.uid, guest.uid.hex)))
+        event.add("sequence", session.sequence + guest.sequence)
         event.add("status", "CANCELLED" if method == CANCEL else "CONFIRMED")
         if session.online_address and method == REQUEST:
             if not session.place:
                 event.add("location", session.online_address)
             event.add("description", _("Take part online: %(address)s") % {"address": session.online_address})
-        event.add("attendee", _attendee(registration, method))
+        event.add("attendee", _attendee(guest, method))
         calendar.add_component(event)
         objects.append(calendar.to_ical().decode())
     return "".join(objects)
@@ -100,7 +98,7 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _event(session: CourseSession, title: str, url: str) -> Event:
+def _event(session: CourseSession | SessionFacts, title: str, url: str) -> Event:
     """Return what an invitation and a published event have in common."""
     event = Event()
     event.add("dtstamp", timezone.now().astimezone(datetime.timezone.utc))
@@ -115,16 +113,16 @@ def _event(session: CourseSession, title: str, url: str) -> Event:
     return event
 
 
-def _summary(session: CourseSession, title: str) -> str:
+def _summary(session: CourseSession | SessionFacts, title: str) -> str:
     if not session.label:
         return one_line(title)
     # Translators: a session in a calendar, “Digital leadership: Day 1”.
     return one_line(_("%(course)s: %(session)s") % {"course": title, "session": session.label})
 
 
-def _attendee(registration: Registration, method: str) -> vCalAddress:
-    attendee = vCalAddress(f"mailto:{one_line(registration.address)}")
-    attendee.params["cn"] = one_line(registration.display_name).replace('"', "”")
+def _attendee(guest: Guest, method: str) -> vCalAddress:
+    attendee = vCalAddress(f"mailto:{one_line(guest.address)}")
+    attendee.params["cn"] = one_line(guest.name).replace('"', "”")
     attendee.params["role"] = "REQ-PARTICIPANT"
     if method == REQUEST:
         attendee.params["partstat"] = "NEEDS-ACTION"

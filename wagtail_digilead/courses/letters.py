@@ -1,4 +1,4 @@
-"""How mail to participants is written: each in its recipient's language, with what the recipient may know."""
+"""What mails to participants tell, noted when they are promised: each in its recipient's language."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone, translation
 
-from ..core.dates import moment_in_words, period_in_words
-from ..core.outbox.letters import chosen_languages, supported, write_letter
+from ..core.outbox.letters import chosen_languages, supported
 from ..core.outbox.models import OutboxMessage
-from ..core.outbox.post import one_line
 from ..core.people.accounts import name_of
-from ..core.versions import address_of, route_of
-from .calendars import CANCEL, REQUEST, invitation
-from .links import course_pages, withdrawal_token
+from .calendars import CANCEL, REQUEST
+from .links import withdrawal_token
+from .mail_facts import Guest, SessionFacts
 from .places import Place, places_of
 from .runs import CourseSession
 from .signups import Registration, State
@@ -25,7 +23,10 @@ from .signups import Registration, State
 
 @dataclass
 class Letters:
-    """Mails of one kind to participants of one run. What they share is asked for once, however many there are."""
+    """Mails of one kind to participants of one run. What they share is asked for once, however many there are.
+
+    Only what has to be told is noted here, as it is now; ``writing`` finds the words for it when the mail is sent.
+    """
 
     kind: str
     registrations: Sequence[Registration]
@@ -41,84 +42,59 @@ class Letters:
 
     def __post_init__(self) -> None:
         self.run = self.registrations[0].run
-        sessions = list(CourseSession.objects.filter(run=self.run).select_related("venue"))
+        self.run.fetch_sessions()
+        sessions = list(self.run.sessions.all())
         self.held = [session for session in sessions if session.status != CourseSession.Status.CANCELLED]
         # Of a run that is off all sessions are cancelled; the mail still says which they were.
         self.sessions = self.held or sessions
-        self.pages = course_pages([self.run.course_id])
         self._withdrawals: dict[bool, bool] = {}
-        self._per_language: dict[str, dict[str, Any]] = {}
 
-    def write(self, keys: Sequence[str]) -> list[OutboxMessage]:
+    def promise(self, keys: Sequence[str]) -> list[OutboxMessage]:
         """Return the mails, unsaved, with their ``keys`` in the order of the registrations."""
         languages = languages_of(self.registrations)
-        # `None`: the time zone of the site, not that of whoever is signed in.
-        with timezone.override(None):
-            return [
-                self._letter(key, registration, language)
-                for key, registration, language in zip(keys, self.registrations, languages, strict=True)
-            ]
-
-    def _letter(self, key: str, registration: Registration, language: str) -> OutboxMessage:
-        with translation.override(language):
-            shared = self._shared(language)
-            context = {**shared, **self._own(registration, shared)}
-            if self.own:
-                context.update(self.own(registration, language))
-            return write_letter(
-                self.kind,
-                context,
+        shared = {
+            "run": self.run.pk,
+            "run_name": self.run.name,
+            "course": str(self.run.course_id),
+            "title": self.run.course.title,
+            "sessions": _noted(self.sessions),
+            "changed": _noted(self.changed),
+            "method": self.method,
+            "reason": self.reason,
+        }
+        return [
+            OutboxMessage(
                 key=key,
+                kind=self.kind,
                 recipient=registration.address,
                 language=language,
-                calendar=self._calendar(registration, shared),
+                facts={**shared, **self._facts(registration, language)},
             )
+            for key, registration, language in zip(keys, self.registrations, languages, strict=True)
+        ]
 
-    def _shared(self, language: str) -> dict[str, Any]:
-        """Return what all mails in the active language have in common."""
-        if language not in self._per_language:
-            page = self.pages.get(self.run.course_id, language)
-            self._per_language[language] = {
-                "language": language,
-                "page": page,
-                "course": one_line(page.title if page else self.run.course.title),
-                "run": self.run.name,
-                "url": address_of(page),
-                "sign_up_url": route_of(page, address_of(page), "sign_up", run_pk=self.run.pk),
-                "sessions": _in_words(self.sessions),
-                "begins": moment_in_words(self.held[0].starts_at) if self.held else "",
-                "changed": _in_words(self.changed),
-            }
-        return self._per_language[language]
-
-    def _own(self, registration: Registration, shared: Mapping[str, Any]) -> dict[str, Any]:
+    def _facts(self, registration: Registration, language: str) -> dict[str, Any]:
         """Return what one participant's mail has for itself."""
-        withdraw_url = ""
-        if registration.is_active and self._takes_withdrawals(seated=registration.state == State.CONFIRMED):
-            token = withdrawal_token(registration)
-            withdraw_url = route_of(shared["page"], shared["url"], "withdraw", token=token)
         sign_up = registration.sign_up
-        return {
-            "name": registration.display_name,
-            "confirmed": registration.state == State.CONFIRMED,
-            "withdraw_url": withdraw_url,
-            "signed_up_by": sign_up.by_name if _is_other(sign_up.by_id, registration) else "",
-            "by": name_of(self.by) if self.by and _is_other(self.by.pk, registration) else "",
-            "reason": self.reason,
-            "queue": self._queue_in_words(registration) if registration.state == State.WAITING else "",
-        }
+        seated = registration.state == State.CONFIRMED
+        withdraws = registration.is_active and self._takes_withdrawals(seated=seated)
+        with translation.override(language):
+            return {
+                "guest": Guest.of(registration).as_json(),
+                "confirmed": seated,
+                "withdrawal": withdrawal_token(registration) if withdraws else "",
+                "signed_up_by": sign_up.by_name if _is_other(sign_up.by_id, registration) else "",
+                "by": name_of(self.by) if self.by and _is_other(self.by.pk, registration) else "",
+                "queue": self._places.get(registration.pk) if registration.state == State.WAITING else None,
+                "invited": _noted(self._invited(registration)),
+                "words": dict(self.own(registration, language)) if self.own else {},
+            }
 
     def _takes_withdrawals(self, *, seated: bool) -> bool:
         if seated not in self._withdrawals:
             begins = self.held[0].starts_at if self.held else None
             self._withdrawals[seated] = self.run.takes_withdrawals(seated=seated, begins=begins)
         return self._withdrawals[seated]
-
-    def _calendar(self, registration: Registration, shared: Mapping[str, Any]) -> str:
-        sessions = self._invited(registration)
-        if not sessions:
-            return ""
-        return invitation(registration, sessions, self.method, title=shared["course"], url=shared["url"])
 
     def _invited(self, registration: Registration) -> list[CourseSession]:
         """Return the sessions that the calendar part is about."""
@@ -131,10 +107,6 @@ class Letters:
         return [
             session for session in (self.held if self.method == REQUEST else self.sessions) if session.ends_at > now
         ]
-
-    def _queue_in_words(self, registration: Registration) -> str:
-        place = self._places.get(registration.pk)
-        return place.in_words(own=True) if place else ""
 
     @cached_property
     def _places(self) -> dict[int, Place]:
@@ -157,16 +129,5 @@ def _is_other(user_pk: Any, registration: Registration) -> bool:
     return bool(user_pk) and user_pk not in (registration.account_id, registration.user_id, leader and leader.user_id)
 
 
-def _in_words(sessions: Iterable[CourseSession]) -> list[dict[str, Any]]:
-    """Return sessions as the templates show them; ``online_address`` is for those with a seat only."""
-    return [
-        {
-            "label": session.label,
-            "when": period_in_words(session.starts_at, session.ends_at),
-            "place": session.place,
-            "online": session.mode != CourseSession.Mode.ON_SITE,
-            "online_address": session.online_address,
-            "cancelled": session.status == CourseSession.Status.CANCELLED,
-        }
-        for session in sessions
-    ]
+def _noted(sessions: Iterable[CourseSession]) -> list[dict[str, Any]]:
+    return [SessionFacts.of(session).as_json() for session in sessions]

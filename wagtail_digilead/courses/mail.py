@@ -31,6 +31,22 @@ MAKE_PLAN = "make_plan"
 OPENED = "opened"
 MESSAGE = "message"
 
+KINDS = (
+    INTERESTED,
+    REQUESTED,
+    CONFIRMED,
+    WAITING,
+    PROMOTED,
+    MOVED,
+    WITHDRAWN,
+    DECLINED,
+    CANCELLED,
+    REMINDER,
+    MAKE_PLAN,
+    OPENED,
+    MESSAGE,
+)
+
 #: What the calendar part says, of the kinds that have one.
 _METHODS = {
     CONFIRMED: REQUEST,
@@ -90,7 +106,7 @@ def post(kind: str, registrations: Sequence[Registration], keys: Sequence[str], 
     if not addressed:
         return 0
     letters = Letters(kind, [registration for registration, _key in addressed], **letter)
-    messages = letters.write([key for _registration, key in addressed])
+    messages = letters.promise([key for _registration, key in addressed])
     OutboxMessage.objects.bulk_create(messages, ignore_conflicts=True)
     return len(messages)
 

@@ -207,19 +207,22 @@ def places_in_words(left: int, waiting: int) -> str:
     return _("Full: nobody is on the waiting list yet")
 
 
-def offers(runs: QuerySet, now: datetime.datetime | None = None) -> list[RunOffer]:
+def offers(runs: QuerySet, now: datetime.datetime | None = None, *, counted: bool = True) -> list[RunOffer]:
     """Return ``runs`` as readers see them, the next one first and those without dates last, in two queries.
 
-    The first few of a queryset (``runs[:3]``) take one more.
+    The first few of a queryset (``runs[:3]``) take one more. Who is not going to show how many places are left need not
+    have them ``counted``.
     """
     if runs.query.is_sliced:  # a limit would count rows of pools, not runs
         runs = CourseRun.objects.select_related("course").filter(pk__in=list(runs.values_list("pk", flat=True)))
     # A row for each pool, or one for a run without any: the course page has few queries to spare.
     columns = {f"pool_{name}": F(f"pools__{name}") for name in _POOL_COLUMNS}
-    rows = runs.annotate(**columns).annotate(
-        confirmed_=Registration.objects.confirmed().number("pool", of="pool_id"),
-        waiting_=Registration.objects.waiting().number("pool", of="pool_id"),
-    )
+    rows = runs.annotate(**columns)
+    if counted:
+        rows = rows.annotate(
+            confirmed_=Registration.objects.confirmed().number("pool", of="pool_id"),
+            waiting_=Registration.objects.waiting().number("pool", of="pool_id"),
+        )
     sessions = CourseSession.objects.select_related("venue")
     found: dict[int, RunOffer] = {}
     for row in rows.prefetch_related(Prefetch("sessions", queryset=sessions)):
@@ -227,7 +230,8 @@ def offers(runs: QuerySet, now: datetime.datetime | None = None) -> list[RunOffe
         if row.pool_id is not None:
             pool = SeatPool(run=offer.run, **{name: getattr(row, f"pool_{name}") for name in _POOL_COLUMNS})
             offer.pools.append(pool)
-            offer.counts[pool.pk] = {State.CONFIRMED: row.confirmed_, State.WAITING: row.waiting_}
+            if counted:
+                offer.counts[pool.pk] = {State.CONFIRMED: row.confirmed_, State.WAITING: row.waiting_}
     for offer in found.values():
         offer.pools.sort(key=lambda pool: (pool.sort_order or 0, pool.pk))
     undated = datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)

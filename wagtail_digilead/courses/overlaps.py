@@ -22,27 +22,27 @@ def overlaps(run: CourseRun, people: Sequence[Person], *, user: Any) -> list[str
     It names the other session where ``user`` may know of it: their own, and what they signed up. Of others it only says
     that there is one. Two queries at most.
     """
+    marks = set().union(*(person.marks for person in people)) if people else set()
+    columns = {"leader": "leader__in", "user": "user__in", "email": "lower_email__in"}
+    same = Q(pk__in=())
+    for kind, column in columns.items():
+        if known := [value for mark, value in marks if mark == kind]:
+            same |= Q(**{column: known})
+    # Most people have no seat elsewhere, which is soon asked.
+    seats = Registration.objects.alias(lower_email=Lower("email")).filter(same, state=State.CONFIRMED).exclude(run=run)
+    elsewhere = list(seats.annotate(signed_by=F("sign_up__by")).select_related("leader"))
+    if not elsewhere:
+        return []
     times = Q(pk__in=())
     for session in run.held_sessions:
         times |= Q(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at)
-    marks = set().union(*(person.marks for person in people)) if people else set()
-    known = {kind: [value for mark, value in marks if mark == kind] for kind in ("leader", "user", "email")}
-    same = Q(leader__in=known["leader"]) | Q(user__in=known["user"]) | Q(lower_email__in=known["email"])
-    registrations = (
-        Registration.objects.annotate(lower_email=Lower("email"), signed_by=F("sign_up__by"))
-        .filter(same, state=State.CONFIRMED)
-        .exclude(run=run)
-        .exclude(run__status=CourseRun.Status.CANCELLED)
-    )
-    sessions = CourseSession.objects.filter(times).exclude(status=CourseSession.Status.CANCELLED)
-    busy = list(registrations.filter(run__in=sessions.values("run")).select_related("leader"))
-    if not busy:
-        return []
+    sessions = CourseSession.objects.filter(times, run__in={registration.run_id for registration in elsewhere})
+    sessions = sessions.exclude(status=CourseSession.Status.CANCELLED)
+    sessions = sessions.exclude(run__status=CourseRun.Status.CANCELLED).select_related("run__course")
     others: dict[int, CourseSession] = {}
-    for session in sessions.filter(run__in={registration.run_id for registration in busy}).select_related(
-        "run__course"
-    ):
+    for session in sessions:
         others.setdefault(session.run_id, session)
+    busy = [registration for registration in elsewhere if registration.run_id in others]
     return [
         _sentence(person, others[registration.run_id], own=_may_know(registration, user))
         for person in people

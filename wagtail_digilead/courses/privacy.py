@@ -100,8 +100,9 @@ def purge(now: datetime.datetime | None = None) -> dict[str, int]:
     """Take out what has been kept long enough, and return how much there was; the times are settings."""
     now, settings = now or timezone.now(), get_settings()
     sent = OutboxMessage.objects.filter(sent_at__lt=now - datetime.timedelta(days=settings.outbox_retention_days))
-    sent = sent.exclude(text="", html="", calendar="", last_error="")
-    purged = {"messages": sent.update(subject="", text="", html="", calendar="", last_error="")}
+    sent = sent.exclude(text="", html="", calendar="", last_error="", facts__isnull=True)
+    emptied = {"subject": "", "text": "", "html": "", "calendar": "", "last_error": "", "facts": None}
+    purged = {"messages": sent.update(**emptied)}
 
     ended = _over_since(now - datetime.timedelta(days=settings.needs_retention_days))
     needs = Registration.objects.filter(run__in=ended).exclude(special_needs="")

@@ -39,13 +39,13 @@ class CourseRoutesMixin(RoutesMixin):
     @signed_in
     def sign_up_route(self, request: HttpRequest, run_pk: int) -> HttpResponse:
         """Show the form, or sign up and go on to the confirmation."""
-        offer = self._offer(request, run_pk)
         me = Me.of(request.user)
         form = None
         if request.method == "POST":
-            form = SignUpForm(request.POST, offer=offer, me=me)
+            form = SignUpForm(request.POST, offer=self._offer(request, run_pk, counted=False), me=me)
             if form.is_valid() and (signed := form.save()):
                 return redirect(self.address_of(request, "signed_up", uid=signed.uid))
+        offer = self._offer(request, run_pk)
         own = self._standings(request, offer.run.registrations.of_user(request.user).active())
         # Who was only interested, in a run that now has seats, signs up like everybody else.
         registered = any(not may_sign_up(standing.registration, offer.run) for standing in own)
@@ -138,9 +138,9 @@ class CourseRoutesMixin(RoutesMixin):
             self._address(offer, request)
         return found
 
-    def _offer(self, request: HttpRequest, run_pk: int) -> RunOffer:
+    def _offer(self, request: HttpRequest, run_pk: int, *, counted: bool = True) -> RunOffer:
         """Return a run of this course that is announced; anything else is not found."""
-        found = offers(self.announced_runs().filter(pk=run_pk))
+        found = offers(self.announced_runs().filter(pk=run_pk), counted=counted)
         if not found:
             raise Http404
         self._address(found[0], request)

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, Max, Min, OuterRef, Q
+from django.db.models import Exists, Max, Min, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -176,6 +176,13 @@ class CourseRun(ClusterableModel):
         """The sessions that are not cancelled, in order of time."""
         held = [s for s in self.sessions.all() if s.status != CourseSession.Status.CANCELLED]
         return sorted(held, key=lambda session: session.starts_at)
+
+    def fetch_sessions(self) -> None:
+        """Read the sessions with their venues now, so that whoever asks this run for them later reads nothing.
+
+        For a turn in which they don't change.
+        """
+        prefetch_related_objects([self], Prefetch("sessions", CourseSession.objects.select_related("venue")))
 
     def takes_sign_ups(self, now: datetime.datetime | None = None) -> bool:
         """Tell whether one can sign up now (the same rule as ``open_for_sign_up``)."""

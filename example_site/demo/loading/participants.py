@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from wagtail_digilead.core.outbox.letters import write_out
 from wagtail_digilead.courses import seats
 from wagtail_digilead.courses.completion import record_attendance, update
 from wagtail_digilead.models import OutboxMessage, Registration, Result, SignUp, StateChange
@@ -89,6 +90,8 @@ def date_back(days_ago: int) -> None:
     """
     when = moment(-days_ago, 10, 15)
     StateChange.objects.filter(at__date__gte=timezone.localdate()).update(at=when)
+    for message in OutboxMessage.objects.filter(sent_at=None, facts__isnull=False):
+        write_out(message).save()
     bodies = {} if days_ago < KEPT_FOR else {"text": "", "html": "", "calendar": ""}
     OutboxMessage.objects.filter(sent_at=None).update(created_at=when, tried_at=when, sent_at=when, tries=1, **bodies)
 

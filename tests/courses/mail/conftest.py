@@ -7,6 +7,7 @@ import datetime
 import pytest
 from django.contrib.auth import get_user_model
 
+from wagtail_digilead.core.outbox.letters import write_out
 from wagtail_digilead.core.outbox.models import OutboxMessage
 from wagtail_digilead.courses.runs import CourseRun
 from wagtail_digilead.courses.seats import Person
@@ -42,7 +43,7 @@ def person(name="Bodil Krogh", **more) -> Person:
 
 def newest(kind: str | None = None) -> OutboxMessage:
     messages = OutboxMessage.objects.filter(kind=kind) if kind else OutboxMessage.objects.all()
-    return messages.latest("pk")
+    return write_out(messages.latest("pk"))
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
 from tests.courses.mail.conftest import make_run, make_user, newest, person
+from wagtail_digilead.core.outbox.letters import write_out
 from wagtail_digilead.core.outbox.models import OutboxMessage
 from wagtail_digilead.courses import seats
 from wagtail_digilead.courses.seats import Person
@@ -53,7 +54,7 @@ def test_mail_names_and_links_the_page_in_its_language():
     translated.title = "Digital ledelse"
     translated.save_revision().publish()
     seats.sign_up(make_run(page=page).pk, [person(language="da"), person("Anna Holm", language="sv")])
-    told = {message.recipient: message for message in OutboxMessage.objects.all()}
+    told = {message.recipient: write_out(message) for message in OutboxMessage.objects.all()}
 
     assert "Digital ledelse" in told["bodil@kommune.example"].subject
     assert translated.full_url in told["bodil@kommune.example"].text

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.users.models import UserProfile
 
 from tests.courses.mail.conftest import make_run, make_user
+from wagtail_digilead.core.outbox.letters import write_out
 from wagtail_digilead.core.outbox.models import OutboxMessage
 from wagtail_digilead.courses import mail
 from wagtail_digilead.courses.signups import Registration
@@ -30,7 +31,7 @@ def test_mail_about_a_work_unit_goes_to_who_signed_it_up(kind):
     # As a queryset gives it, with nothing that hangs on it.
     told = [Registration.objects.get(pk=registration.pk)]
     mail.tell(kind, told, keys=["1"], sessions=list(registration.run.sessions.all()))
-    message = OutboxMessage.objects.get()
+    message = write_out(OutboxMessage.objects.get())
 
     assert (message.kind, message.recipient, message.language) == (kind, "mette@kommune.example", "da")
     assert "Centre North" in message.text

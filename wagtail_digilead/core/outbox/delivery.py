@@ -14,6 +14,7 @@ from django.db import OperationalError, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from .letters import write_out
 from .models import OutboxMessage
 from .post import Post
 
@@ -73,7 +74,7 @@ def deliver(limit: int | None = None, now: datetime | None = None) -> Delivery:
             for message in batch:
                 if not _claim(message, now or timezone.now()):
                     continue
-                error = post.send(message)
+                error = _write(message) or post.send(message)
                 if error is None:
                     _note(message, sent_at=now or timezone.now(), last_error="")
                     sent, in_a_row = sent + 1, 0
@@ -106,6 +107,19 @@ def _claim(message: OutboxMessage, now: datetime) -> bool:
     """Take the message for this sender; tell whether nobody else has taken it meanwhile."""
     as_it_was = OutboxMessage.objects.filter(pk=message.pk, sent_at=None, tries=message.tries)
     return bool(_stubbornly(lambda: as_it_was.update(tries=F("tries") + 1, tried_at=now)))
+
+
+def _write(message: OutboxMessage) -> Exception | None:
+    """Write the message out, if it is not, and keep it so; return what went wrong, or ``None``."""
+    if message.facts is None:
+        return None
+    try:
+        write_out(message)
+    except Exception as error:  # whatever a host's template raises
+        return error
+    written = ("subject", "text", "html", "calendar", "facts")
+    _note(message, **{name: getattr(message, name) for name in written})
+    return None
 
 
 def _note(message: OutboxMessage, **facts: object) -> None:

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OutboxMessage(models.Model):
-    """A mail, rendered in its recipient's language, from the moment it is due until long after it was sent.
+    """A mail in its recipient's language, from the moment it is due until long after it was sent.
 
-    It is written in the transaction of what it tells, so that neither exists without the other. The unique ``key``
-    makes a second writing of the same mail harmless.
+    It is promised in the transaction of what it tells, so that neither exists without the other. The unique ``key``
+    makes a second promise of the same mail harmless. A mail is written out at once, or has its ``facts`` until it is
+    sent: whoever signs up does not wait for the wording of the mail about it.
     """
 
     key = models.CharField(_("key"), max_length=255, unique=True)
@@ -21,6 +22,9 @@ class OutboxMessage(models.Model):
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
     calendar = models.TextField(_("calendar"), blank=True, help_text=_("An iCalendar object with its METHOD."))
+    facts = models.JSONField(
+        null=True, editable=False, help_text="What the mail will say, until it is written out (letters.write_out)."
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     tried_at = models.DateTimeField(_("last try"), null=True, blank=True)
     tries = models.PositiveIntegerField(_("tries"), default=0)
@@ -36,4 +40,4 @@ class OutboxMessage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return self.subject or f"{self.kind}, {self.recipient}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -59,6 +61,7 @@ def sign_up(
             _check_same(earlier, people)
             return earlier
         pool = _find_pool(run, pool_pk)
+        run.fetch_sessions()
         _check_run(run, as_organiser)
         _check_pool(pool, people, keep_together, as_organiser)
         interested = _check_people(run, people)
@@ -136,13 +139,14 @@ def _check_people(run: CourseRun, people: Sequence[Person]) -> list[Registration
             raise refusal("people", _("%(name)s is in the list twice.") % {"name": person}, "twice")
         marks |= person.marks
     keys = {kind: [value for mark, value in marks if mark == kind] for kind in ("leader", "user", "email", "unit")}
-    registered = run.registrations.filter(state__in=ACTIVE).annotate(lower_email=Lower("email"))
-    same = Q(leader__in=keys["leader"]) | Q(user__in=keys["user"]) | Q(lower_email__in=keys["email"])
+    columns = {"leader": "leader", "user": "user", "email": "lower_email"}
+    asked = [Q(**{f"{column}__in": keys[kind]}) for kind, column in columns.items() if keys[kind]]
     if keys["unit"]:
-        same |= Q(unit__in=keys["unit"], name="", email="")
+        asked.append(Q(unit__in=keys["unit"], name="", email=""))
+    registered = Registration.objects.filter(run=run, state__in=ACTIVE).alias(lower_email=Lower("email"))
     known: set[tuple[str, Any]] = set()
     interested = []
-    for registration in registered.filter(same):
+    for registration in registered.filter(reduce(or_, asked)):
         if registration.state == State.INTERESTED and run.status != CourseRun.Status.INTEREST:
             interested.append(registration)
         else:
