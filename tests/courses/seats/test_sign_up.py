@@ -322,8 +322,8 @@ def test_person_of_a_work_unit_is_not_the_work_unit():
 def test_queries_do_not_grow_with_the_team(count, django_assert_max_num_queries):
     run = f.CourseRunFactory()
 
-    with django_assert_max_num_queries(16):
-        sign_up(run.pk, people(count))
+    with django_assert_max_num_queries(12):
+        sign_up(run.pk, people(count), uid=uuid.uuid4())
 
 
 def test_interest_is_taken_up_when_the_run_opens():
@@ -336,6 +336,16 @@ def test_interest_is_taken_up_when_the_run_opens():
 
     assert states(run) == ["withdrawn", "confirmed"]
     assert list(OutboxMessage.objects.order_by("pk").values_list("kind", flat=True)) == ["interested", "confirmed"]
+
+
+def test_form_sent_again_after_withdrawing_signs_nobody_up():
+    run, uid = f.CourseRunFactory(), uuid.uuid4()
+    first = sign_up(run.pk, people(1), uid=uid)
+    withdraw(run.pk, [first.registrations.get().pk])
+
+    assert sign_up(run.pk, people(1), uid=uid) == first
+    assert states(run) == ["withdrawn"]
+    assert refused(run.pk, people(1, start=7), uid=uid) == ("people", "sent")
 
 
 def test_form_sent_again_with_others_in_it_is_refused():

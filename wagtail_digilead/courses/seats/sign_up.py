@@ -8,6 +8,8 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
@@ -55,11 +57,6 @@ def sign_up(
     """
 
     def act(run: CourseRun) -> SignUp:
-        if uid and (earlier := SignUp.objects.filter(uid=uid).first()):
-            if earlier.run_id != run.pk:
-                raise refusal("run", _("This form has been sent for another run. Open it anew."), "stale")
-            _check_same(earlier, people)
-            return earlier
         pool = _find_pool(run, pool_pk)
         run.fetch_sessions()
         _check_run(run, as_organiser)
@@ -89,7 +86,18 @@ def sign_up(
             record([r for r in registrations if r.state == state], _KINDS[state], by=by, rule=rule, reason=reason)
         return signed
 
-    return in_turn(run_pk, act)
+    try:
+        return in_turn(run_pk, act)
+    except (ValidationError, IntegrityError):
+        # The same act again comes to this: the people are signed up, or else its `uid` is taken. Nobody has to wait at
+        # the run while that is asked for each new act.
+        earlier = SignUp.objects.filter(uid=uid).first() if uid else None
+        if earlier is None:
+            raise
+    if earlier.run_id != run_pk:
+        raise refusal("run", _("This form has been sent for another run. Open it anew."), "stale")
+    _check_same(earlier, people)
+    return earlier
 
 
 def _find_pool(run: CourseRun, pool_pk: int | None) -> SeatPool | None:
