@@ -10,10 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="outboxmessage",
             name="facts",
-            field=models.JSONField(
-                editable=False,
-                help_text="What the mail will say, until it is written out (letters.write_out).",
-                null=True,
-            ),
+            field=models.JSONField(editable=False, null=True, verbose_name="facts"),
         ),
     ]

@@ -22,9 +22,8 @@ class OutboxMessage(models.Model):
     text = models.TextField(_("text"), blank=True)
     html = models.TextField(_("HTML"), blank=True)
     calendar = models.TextField(_("calendar"), blank=True, help_text=_("An iCalendar object with its METHOD."))
-    facts = models.JSONField(
-        null=True, editable=False, help_text="What the mail will say, until it is written out (letters.write_out)."
-    )
+    #: What the mail will say, until it is written out (``letters.write_out``).
+    facts = models.JSONField(_("facts"), null=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     tried_at = models.DateTimeField(_("last try"), null=True, blank=True)
     tries = models.PositiveIntegerField(_("tries"), default=0)
