@@ -20,12 +20,19 @@ def database_url() -> str:
 
 
 def test_demo_on_its_own_settings():
+    url = database_url()
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "DJANGO_"))}
-    result = subprocess.run(
-        [sys.executable, "-m", "pytest", "tests/demo", "--ds=example_site.settings", "-p", "no:cacheprovider", "-q"],
-        cwd=ROOT,
-        env={**ours, "DATABASE_URL": database_url()},
-        capture_output=True,
-        text=True,
-    )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "tests/demo",
+        "--ds=example_site.settings",
+        "-p",
+        "no:cacheprovider",
+        "-q",
+    ]
+    if url:
+        command += ["-m", "not once"]
+    result = subprocess.run(command, cwd=ROOT, env={**ours, "DATABASE_URL": url}, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr

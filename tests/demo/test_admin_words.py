@@ -17,7 +17,7 @@ from tests.demo.words import Content, dates_of, outside
 from tests.marks import marked_translations
 from wagtail_digilead.leaders.hr_import.headings import FIELDS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LANGUAGE = settings.LANGUAGE_CODE
 #: Wagtail's own, which it says in one language for good, or in no other than English.

@@ -25,7 +25,7 @@ from wagtail_digilead.plans.decisions import APPROVED, CHANGES, _tell
 from wagtail_digilead.plans.reminders import remind
 from wagtail_digilead.plans.weekly import send_monday_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 #: What stands before a line of a text, and what is an address or the key of a record.
 _BULLETS = " *-"

@@ -16,7 +16,7 @@ from django.utils import translation
 from tests.demo.words import Content, dates_of, foreign_dates, outside
 from tests.marks import marked_translations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LANGUAGES = [code for code, name in settings.LANGUAGES]
 #: Who looks: the first sees most, and what the others see besides lies near the front page.
