@@ -1,7 +1,7 @@
 """``make bench``: what signing up costs beside a bare view that does one locked insert, and what many runs cost.
 
 Two processes serve real HTTP to eight clients; both views are signed in, without CSRF, behind the same middleware. Mail
-goes into the outbox and is sent by nobody here: at a site that is the work of a worker, or of cron.
+goes into the outbox, and is put into words and sent by nobody here: at a site that is the work of a worker, or of cron.
 """
 
 from __future__ import annotations
