@@ -337,7 +337,7 @@ def test_report_on_an_action_that_was_removed_meanwhile_is_not_written_and_the_l
     assert ActionUpdate.objects.get().status == "in_progress"
     page = client.get(plan.url).content.decode()
     assert "One action that is no longer in the plan" in page
-    assert "Try the app: In progress" in page
+    assert "<span>Try the app</span>: In progress" in page
 
 
 def test_entry_about_a_benefit_that_was_removed_can_still_be_corrected(client, plan):

@@ -131,7 +131,7 @@ def test_reports_on_what_is_no_longer_in_the_plan_are_shown_by_the_title_they_ha
     f.ActionUpdateFactory(plan_id=plan.anchor_key, row_title="Old action", status="done")
     f.MeasurementFactory(plan_id=plan.anchor_key, row_title="Old benefit")
     text = text_of(client, plan)
-    assert "Old action: Done" in text
+    assert "Old action : Done" in text
     assert "Old benefit: 80" in text
 
 
