@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Locale, Page, PageViewRestriction
@@ -16,6 +17,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_digilead.core.languages import in_language_at_hand
 from wagtail_digilead.core.visibility import is_visible, visible_pages
 from wagtail_digilead.models import Leader
+from wagtail_digilead.press.preflight import schedule_of, unscheduled_translations
 from wagtail_digilead.test import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +225,41 @@ def test_embargoed_release_appears_in_all_languages_at_its_hour(mirrored, client
     time_machine.move_to(hour + datetime.timedelta(hours=2))
     call_command("publish_scheduled")
     assert told(client, rf, there) == set()
+
+
+def test_release_scheduled_after_it_was_mirrored_waits_in_all_languages(mirrored, client, rf, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 6, 15, 8, tzinfo=datetime.timezone.utc))
+    hour = timezone.now() + datetime.timedelta(hours=2)
+    page = f.PressReleasePageFactory(parent=f.PressIndexPageFactory(), title=SECRET, live=False)
+    there = mirrored(page)
+    page.go_live_at = hour
+    page.save_revision().publish()
+    assert told(client, rf, there) == set()
+    there.da.refresh_from_db()
+    assert not there.da.live
+
+    time_machine.move_to(hour + datetime.timedelta(minutes=1))
+    call_command("publish_scheduled")
+    assert {"list", "feed", "da", "nb"} <= told(client, rf, there)
+
+
+def test_mirror_of_a_scheduled_release_that_is_translated_waits_too(
+    mirrored, client, rf, admin_client, django_capture_on_commit_callbacks
+):
+    page = f.PressReleasePageFactory(parent=f.PressIndexPageFactory(), title=SECRET, live=False)
+    there = mirrored(page)
+    page.go_live_at = timezone.now() + datetime.timedelta(hours=2)
+    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(
+            reverse("wagtail_localize:submit_page_translation", args=[page.pk]), {"locales": [there.da.locale_id]}
+        )
+    there.da.refresh_from_db()
+
+    assert there.da.alias_of is None
+    assert not there.da.live
+    assert told(client, rf, there) == set()
+    assert unscheduled_translations(page, schedule_of(page)) == [there.da]
 
 
 def test_mirror_follows_what_is_published(page, mirrored, client):
